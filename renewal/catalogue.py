@@ -1,0 +1,158 @@
+"""Reference data: places, sources, indicators and the words of table headers."""
+
+from __future__ import annotations
+
+import csv
+import difflib
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from renewal.errors import ReferenceDataError
+
+NATION_CODE = "000000"
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place or reporting unit during one period of validity."""
+
+    place_code: str
+    name_zh: str
+    name_en: str
+    place_level: str
+    parent_place_code: str
+    names: frozenset[str]
+    valid_from_date: date | None
+    valid_to_date: date | None
+
+    def is_valid_on(self, day: date | None) -> bool:
+        """Return whether the place existed on a day; an unknown day asks for places of today."""
+        if day is None:
+            return self.valid_to_date is None
+        starts_before = self.valid_from_date is None or self.valid_from_date <= day
+        return starts_before and (self.valid_to_date is None or day <= self.valid_to_date)
+
+
+@dataclass(frozen=True)
+class HeaderWord:
+    """What a header means: a role and, for measures, an indicator and a unit of its own."""
+
+    path: tuple[str, ...]
+    role: str
+    indicator: str
+    unit: str
+
+
+def read_rows(path: Path) -> list[dict[str, str]]:
+    """Return the rows of one of our own CSV files (UTF-8, one header row), blanks as ``""``.
+
+    Raises
+    ------
+    ReferenceDataError
+        If the file is missing or a row has too many or too few fields.
+    """
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as stream:
+            lines = list(csv.reader(stream))
+    except (OSError, UnicodeDecodeError) as error:
+        raise ReferenceDataError(f"{path}: 无法读取 / cannot be read: {error}") from error
+    if not lines:
+        raise ReferenceDataError(f"{path}: 文件为空 / the file is empty")
+    header = lines[0]
+    rows = []
+    for number, line in enumerate(lines[1:], start=2):
+        if not line:
+            continue
+        if len(line) != len(header):
+            raise ReferenceDataError(
+                f"{path}: 第{number}行应有{len(header)}列，实有{len(line)}列 / "
+                f"row {number} has {len(line)} fields, {len(header)} are needed"
+            )
+        rows.append(dict(zip(header, (text.strip() for text in line), strict=True)))
+    return rows
+
+
+class Catalogue:
+    """The reference data of one data folder, read once.
+
+    Parameters
+    ----------
+    data_dir : Path
+        Folder that holds ``reference/``.
+    """
+
+    def __init__(self, data_dir: Path) -> None:
+        self.reference_dir = data_dir / "reference"
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """Return every place and reporting unit, one per validity period."""
+        return tuple(_build_place(row) for row in read_rows(self.reference_dir / "places.csv"))
+
+    @cached_property
+    def indicator_units(self) -> dict[str, str]:
+        """Return the base unit of each indicator."""
+        rows = read_rows(self.reference_dir / "indicators.csv")
+        return {row["indicator"]: row["unit"] for row in rows}
+
+    @cached_property
+    def source_ids(self) -> dict[str, str]:
+        """Return the source id of each registered extract, by file name."""
+        rows = read_rows(self.reference_dir / "sources.csv")
+        return {row["file_name"]: row["source_id"] for row in rows if row["file_name"]}
+
+    @cached_property
+    def header_words(self) -> tuple[HeaderWord, ...]:
+        """Return the header dictionary, the most specific paths first."""
+        rows = read_rows(self.reference_dir / "header_words.csv")
+        words = (
+            HeaderWord(tuple(row["path"].split(">")), row["role"], row["indicator"], row["unit"])
+            for row in rows
+        )
+        return tuple(sorted(words, key=lambda word: -len(word.path)))
+
+    def find_header_word(self, path: tuple[str, ...]) -> HeaderWord | None:
+        """Return the most specific word whose parts stand in a column's header in order."""
+        for word in self.header_words:
+            if path and word.path[-1] == path[-1] and _is_subsequence(word.path, path):
+                return word
+        return None
+
+    def find_places(self, name: str, day: date | None) -> list[Place]:
+        """Return the places valid on a day that have this code, name, short name or alias."""
+        return [place for place in self.places if name in place.names and place.is_valid_on(day)]
+
+    def suggest_names(self, name: str, parent_place_code: str | None = None) -> list[str]:
+        """Return up to three known names nearest to one that is not known."""
+        known = [
+            place.name_zh
+            for place in self.places
+            if parent_place_code is None or place.parent_place_code == parent_place_code
+        ]
+        return difflib.get_close_matches(name, list(dict.fromkeys(known)), n=3, cutoff=0.3)
+
+
+def _build_place(row: dict[str, str]) -> Place:
+    names = {row["place_code"], row["name_zh"], row["short_name_zh"], row["name_en"]}
+    names.update(row["aliases"].split("|"))
+    return Place(
+        place_code=row["place_code"],
+        name_zh=row["name_zh"],
+        name_en=row["name_en"],
+        place_level=row["place_level"],
+        parent_place_code=row["parent_place_code"],
+        names=frozenset(names - {""}),
+        valid_from_date=_parse_day(row["valid_from_date"]),
+        valid_to_date=_parse_day(row["valid_to_date"]),
+    )
+
+
+def _parse_day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _is_subsequence(parts: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    remaining = iter(whole)
+    return all(part in remaining for part in parts)
