@@ -1,0 +1,7 @@
+-- One row per category of renovation money.
+-- Used by: funding__mix, sources__trail
+-- Params: none
+-- Columns: funding_category; name_zh; name_en; is_total (a printed sum, not a part); sort_order;
+--   definition_zh; definition_en
+select * from stg_funding_categories
+order by sort_order

@@ -1,0 +1,25 @@
+-- One row per place or reporting unit and validity period.
+-- Used by: every report that names places
+-- Params: none
+-- Columns: place_code; name_zh; name_en; place_level (nation, province, prefecture, county, street,
+--   unit); parent_place_code; is_division; longitude_deg (WGS 84); latitude_deg (WGS 84);
+--   position_precision; valid_from_date (null = always); valid_to_date (null = still);
+--   short_name_zh; position_note_zh; position_note_en; aliases (joined by |)
+select
+    place_code,
+    name_zh,
+    name_en,
+    place_level,
+    parent_place_code,
+    is_division,
+    longitude_deg,
+    latitude_deg,
+    position_precision,
+    valid_from_date,
+    valid_to_date,
+    short_name_zh,
+    position_note_zh,
+    position_note_en,
+    aliases,
+from stg_places
+order by place_code, valid_from_date

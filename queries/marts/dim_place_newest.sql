@@ -1,0 +1,14 @@
+-- One row per place or reporting unit: its newest validity period.
+-- Used by: cases__map, checks__totals, parking__spaces, places__options, sources__figures,
+--   sources__trail
+-- Params: none
+-- Columns: place_code; name_zh; name_en; place_level (nation, province, prefecture, county, street,
+--   unit); parent_place_code; is_division; longitude_deg (WGS 84); latitude_deg (WGS 84);
+--   position_precision; valid_from_date (null = always); valid_to_date (null = still);
+--   short_name_zh; position_note_zh; position_note_en; aliases (joined by |)
+select * from dim_place
+qualify
+    row_number() over (
+        partition by place_code order by coalesce(valid_to_date, date '9999-12-31') desc
+    ) = 1
+order by place_code

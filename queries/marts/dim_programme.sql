@@ -1,0 +1,24 @@
+-- One row per programme, phase or case.
+-- Used by: cases__map, funding__mix, parking__spaces, sources__figures
+-- Params: none
+-- Columns: programme_id; parent_programme_id; place_code; name_zh; name_en;
+--   kind (programme, phase, case); summary_zh; summary_en; is_case (shown as a case study);
+--   lesson_zh; lesson_en; themes (joined by |); started_period; completed_period; source_id
+select
+    programme_id,
+    parent_programme_id,
+    place_code,
+    name_zh,
+    name_en,
+    kind,
+    summary_zh,
+    summary_en,
+    is_case,
+    lesson_zh,
+    lesson_en,
+    themes,
+    started_period,
+    completed_period,
+    source_id,
+from stg_programmes
+order by programme_id

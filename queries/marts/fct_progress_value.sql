@@ -1,0 +1,26 @@
+-- One row per reporting unit, as-of month, indicator and source: the printed cell behind a fact.
+-- Used by: fct_progress, fct_figure
+-- Params: none
+-- Columns: place_code; parent_place_code; indicator; value (base unit); unit; reason; qualifier;
+--   as_of_date (month end); as_of_precision; source_id; file_name; sheet; cell; as_published;
+--   row_order; row_note
+select
+    place_code,
+    parent_place_code,
+    indicator,
+    value,
+    unit,
+    reason,
+    qualifier,
+    as_of_date,
+    as_of_precision,
+    source_id,
+    file_name,
+    sheet,
+    cell,
+    as_published,
+    row_order,
+    row_note,
+from stg_values
+where not is_total
+order by source_id, as_of_date, row_order, cell

@@ -1,0 +1,39 @@
+-- One row per printed total that has units to sum: both figures and their difference.
+-- Used by: pages/data/sources.py, pages/board/overview.py
+-- Params: none
+-- Columns: source_id; place_code (the place that the total is of); name_zh; name_en; as_of_date;
+--   indicator; indicator_name_zh; indicator_name_en; unit; computed (base unit);
+--   published (base unit); difference (published − computed); is_reconciled (no difference);
+--   is_within_rounding (no more than half the last printed digit of each figure);
+--   as_published (printed text); unit_count; file_name; sheet; cell; row_key
+select
+    compared.source_id,
+    compared.place_code,
+    newest_names.name_zh,
+    newest_names.name_en,
+    compared.as_of_date,
+    compared.indicator,
+    dim_indicator.name_zh as indicator_name_zh,
+    dim_indicator.name_en as indicator_name_en,
+    compared.unit,
+    compared.computed,
+    compared.published,
+    compared.difference,
+    compared.difference = 0 as is_reconciled,
+    abs(compared.difference) <= compared.rounding as is_within_rounding,
+    compared.as_published,
+    compared.unit_count,
+    compared.file_name,
+    compared.sheet,
+    compared.cell,
+    concat_ws(
+        '/',
+        compared.place_code,
+        strftime(compared.as_of_date, '%Y-%m'),
+        compared.source_id,
+        compared.indicator
+    ) as row_key,
+from fct_total_comparison as compared
+inner join dim_place_newest as newest_names on compared.place_code = newest_names.place_code
+inner join dim_indicator using (indicator)
+order by compared.source_id, length(compared.cell), compared.cell

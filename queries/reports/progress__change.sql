@@ -1,0 +1,114 @@
+-- One row per reporting unit below $parent_place_code: plan change and start change apart.
+-- Used by: pages/board/progress.py
+-- Params: $parent_place_code text, code or name of the place above; $from_date date, month end;
+--   $to_date date, month end
+-- Columns: place_code; name_zh; households_planned_change (households);
+--   households_started_change (households); communities_planned_change (communities);
+--   communities_started_change (communities); name_en; households_planned_from (households);
+--   households_planned_to (households); households_started_from (households);
+--   households_started_to (households); communities_planned_from (communities);
+--   communities_planned_to (communities); communities_started_from (communities);
+--   communities_started_to (communities); from_date (month end); to_date (month end);
+--   from_source_id; to_source_id; is_division; row_order; row_key
+-- Note: a printed / counts as nothing. A unit that reported in one month only has null changes.
+--   Where several sources report the same unit and month, the first by source_id is compared.
+with
+reported as (
+    select
+        place_code,
+        as_of_date,
+        source_id,
+        row_order,
+        case
+            when households_planned_reason = 'not_applicable' then 0
+            else households_planned
+        end as households_planned,
+        case
+            when households_started_reason = 'not_applicable' then 0
+            else households_started
+        end as households_started,
+        case
+            when communities_planned_reason = 'not_applicable' then 0
+            else communities_planned
+        end as communities_planned,
+        case
+            when communities_started_reason = 'not_applicable' then 0
+            else communities_started
+        end as communities_started,
+    from fct_progress
+    where
+        parent_place_code = $parent_place_code
+        and as_of_date in ($from_date, $to_date)
+    qualify row_number() over (partition by place_code, as_of_date order by source_id) = 1
+),
+
+earlier as (
+    select * from reported
+    where as_of_date = $from_date
+),
+
+later as (
+    select * from reported
+    where as_of_date = $to_date
+),
+
+compared as (
+    select
+        coalesce(later.place_code, earlier.place_code) as place_code,
+        later.households_planned - earlier.households_planned as households_planned_change,
+        earlier.households_planned as households_planned_from,
+        later.households_planned as households_planned_to,
+        later.households_started - earlier.households_started as households_started_change,
+        earlier.households_started as households_started_from,
+        later.households_started as households_started_to,
+        later.communities_planned - earlier.communities_planned as communities_planned_change,
+        earlier.communities_planned as communities_planned_from,
+        later.communities_planned as communities_planned_to,
+        later.communities_started - earlier.communities_started as communities_started_change,
+        earlier.communities_started as communities_started_from,
+        later.communities_started as communities_started_to,
+        $from_date::date as from_date,
+        $to_date::date as to_date,
+        earlier.source_id as from_source_id,
+        later.source_id as to_source_id,
+        coalesce(later.row_order, earlier.row_order) as row_order,
+    from later
+    full join earlier on later.place_code = earlier.place_code
+)
+
+select
+    compared.place_code,
+    dim_place.name_zh,
+    compared.households_planned_change,
+    compared.households_started_change,
+    compared.communities_planned_change,
+    compared.communities_started_change,
+    dim_place.name_en,
+    compared.households_planned_from,
+    compared.households_planned_to,
+    compared.households_started_from,
+    compared.households_started_to,
+    compared.communities_planned_from,
+    compared.communities_planned_to,
+    compared.communities_started_from,
+    compared.communities_started_to,
+    compared.from_date,
+    compared.to_date,
+    compared.from_source_id,
+    compared.to_source_id,
+    dim_place.is_division,
+    compared.row_order,
+    concat_ws(
+        '/',
+        compared.place_code,
+        strftime(compared.from_date, '%Y-%m'),
+        strftime(compared.to_date, '%Y-%m')
+    ) as row_key,
+from compared
+inner join dim_place
+    on
+        compared.place_code = dim_place.place_code
+        and compared.to_date
+        between coalesce(dim_place.valid_from_date, date '0001-01-01')
+        and coalesce(dim_place.valid_to_date, date '9999-12-31')
+order by compared.row_order, compared.place_code

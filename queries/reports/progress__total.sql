@@ -1,0 +1,172 @@
+-- One row per source: the units below $parent_place_code summed, beside the totals printed.
+-- Used by: pages/board/overview.py, pages/board/progress.py
+-- Params: $parent_place_code text, code or name of the place above; $as_of_date date, month end
+-- Columns: communities_planned (communities, computed);
+--   communities_planned_published (communities, as printed);
+--   communities_preparing (communities, computed);
+--   communities_preparing_published (communities, as printed);
+--   communities_started (communities, computed);
+--   communities_started_published (communities, as printed);
+--   communities_completed (communities, computed);
+--   communities_completed_published (communities, as printed);
+--   households_planned (households, computed);
+--   households_planned_published (households, as printed);
+--   households_preparing (households, computed);
+--   households_preparing_published (households, as printed);
+--   households_started (households, computed);
+--   households_started_published (households, as printed);
+--   households_completed (households, computed);
+--   households_completed_published (households, as printed);
+--   community_start_share (0–1 and above, ratio of sums);
+--   community_start_share_published (share as printed);
+--   household_start_share (0–1 and above, ratio of sums);
+--   household_start_share_published (share as printed);
+--   is_reconciled (every printed total of the table equals its sum, null when none is printed);
+--   parent_place_code; name_zh; name_en; as_of_date (month end); as_of_precision; source_id;
+--   unit_count (reporting units in the table); buildings_planned (buildings, computed);
+--   buildings_planned_published (buildings, as printed); floor_area_planned_m2 (m², computed);
+--   floor_area_planned_m2_published (m², as printed); investment_planned_cny (CNY, computed);
+--   investment_planned_cny_published (CNY, as printed);
+--   investment_completed_cny (CNY, computed);
+--   investment_completed_cny_published (CNY, as printed); row_key
+with
+units as (
+    select * from fct_progress
+    where parent_place_code = $parent_place_code and as_of_date = $as_of_date
+),
+
+printed as (
+    select * from fct_published_total
+    where place_code = $parent_place_code and as_of_date = $as_of_date
+),
+
+computed as (
+    select
+        parent_place_code,
+        as_of_date,
+        as_of_precision,
+        source_id,
+        count(*) as unit_count,
+        sum(communities_planned)::bigint as communities_planned,
+        sum(communities_preparing)::bigint as communities_preparing,
+        sum(communities_started)::bigint as communities_started,
+        sum(communities_completed)::bigint as communities_completed,
+        sum(households_planned)::bigint as households_planned,
+        sum(households_preparing)::bigint as households_preparing,
+        sum(households_started)::bigint as households_started,
+        sum(households_completed)::bigint as households_completed,
+        sum(buildings_planned)::bigint as buildings_planned,
+        sum(floor_area_planned_m2)::decimal(18, 2) as floor_area_planned_m2,
+        sum(investment_planned_cny)::decimal(18, 2) as investment_planned_cny,
+        sum(investment_completed_cny)::decimal(18, 2) as investment_completed_cny,
+        sum(communities_started) filter (where communities_planned is not null)
+        / nullif(
+            sum(communities_planned)
+            filter (where communities_started_reason not in ('missing', 'not_in_table')), 0
+        ) as community_start_share,
+        sum(households_started) filter (where households_planned is not null)
+        / nullif(
+            sum(households_planned)
+            filter (where households_started_reason not in ('missing', 'not_in_table')), 0
+        ) as household_start_share,
+    from units
+    group by all
+),
+
+published as (
+    select
+        source_id,
+        any_value(value) filter (where indicator = 'communities_planned')::bigint
+            as communities_planned_published,
+        any_value(value) filter (where indicator = 'communities_preparing')::bigint
+            as communities_preparing_published,
+        any_value(value) filter (where indicator = 'communities_started')::bigint
+            as communities_started_published,
+        any_value(value) filter (where indicator = 'communities_completed')::bigint
+            as communities_completed_published,
+        any_value(value) filter (where indicator = 'households_planned')::bigint
+            as households_planned_published,
+        any_value(value) filter (where indicator = 'households_preparing')::bigint
+            as households_preparing_published,
+        any_value(value) filter (where indicator = 'households_started')::bigint
+            as households_started_published,
+        any_value(value) filter (where indicator = 'households_completed')::bigint
+            as households_completed_published,
+        any_value(value) filter (where indicator = 'buildings_planned')::bigint
+            as buildings_planned_published,
+        any_value(value) filter (where indicator = 'floor_area_planned_m2')::decimal(18, 2)
+            as floor_area_planned_m2_published,
+        any_value(value) filter (where indicator = 'investment_planned_cny')::decimal(18, 2)
+            as investment_planned_cny_published,
+        any_value(value) filter (where indicator = 'investment_completed_cny')::decimal(18, 2)
+            as investment_completed_cny_published,
+        any_value(value) filter (where indicator = 'community_start_share')::double
+            as community_start_share_published,
+        any_value(value) filter (where indicator = 'household_start_share')::double
+            as household_start_share_published,
+    from printed
+    group by all
+),
+
+comparisons as (
+    select
+        source_id,
+        bool_and(difference = 0) as is_reconciled,
+    from fct_total_comparison
+    where place_code = $parent_place_code and as_of_date = $as_of_date
+    group by all
+)
+
+select
+    computed.communities_planned,
+    published.communities_planned_published,
+    computed.communities_preparing,
+    published.communities_preparing_published,
+    computed.communities_started,
+    published.communities_started_published,
+    computed.communities_completed,
+    published.communities_completed_published,
+    computed.households_planned,
+    published.households_planned_published,
+    computed.households_preparing,
+    published.households_preparing_published,
+    computed.households_started,
+    published.households_started_published,
+    computed.households_completed,
+    published.households_completed_published,
+    computed.community_start_share,
+    published.community_start_share_published,
+    computed.household_start_share,
+    published.household_start_share_published,
+    comparisons.is_reconciled,
+    computed.parent_place_code,
+    dim_place.name_zh,
+    dim_place.name_en,
+    computed.as_of_date,
+    computed.as_of_precision,
+    computed.source_id,
+    computed.unit_count,
+    computed.buildings_planned,
+    published.buildings_planned_published,
+    computed.floor_area_planned_m2,
+    published.floor_area_planned_m2_published,
+    computed.investment_planned_cny,
+    published.investment_planned_cny_published,
+    computed.investment_completed_cny,
+    published.investment_completed_cny_published,
+    concat_ws(
+        '/',
+        computed.parent_place_code,
+        strftime(computed.as_of_date, '%Y-%m'),
+        computed.source_id
+    ) as row_key,
+from computed
+inner join dim_place
+    on
+        computed.parent_place_code = dim_place.place_code
+        and computed.as_of_date
+        between coalesce(dim_place.valid_from_date, date '0001-01-01')
+        and coalesce(dim_place.valid_to_date, date '9999-12-31')
+left join published using (source_id)
+left join comparisons using (source_id)
+order by computed.source_id

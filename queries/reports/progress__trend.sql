@@ -1,0 +1,117 @@
+-- One row per report of $place_code: its own row in a table, or the sum of the units below it.
+-- Used by: pages/board/overview.py, pages/board/progress.py
+-- Params: $place_code text, code or name of a place or reporting unit
+-- Columns: as_of_date (month end); communities_planned (communities);
+--   communities_started (communities); community_start_share (0–1 and above);
+--   households_planned (households); households_started (households);
+--   household_start_share (0–1 and above); source_id; place_code; name_zh; name_en;
+--   community_start_share_published (share as printed); as_of_precision (month or year);
+--   is_sum (summed from the units below); row_note (printed beside the row); row_key
+with
+own_rows as (
+    select
+        place_code,
+        as_of_date,
+        as_of_precision,
+        source_id,
+        communities_planned,
+        communities_started,
+        households_planned,
+        households_started,
+        communities_started / nullif(communities_planned, 0) as community_start_share,
+        households_started / nullif(households_planned, 0) as household_start_share,
+        community_start_share_published,
+        false as is_sum,
+    from fct_progress
+    where place_code = $place_code
+),
+
+printed_rates as (
+    select
+        as_of_date,
+        source_id,
+        value as community_start_share_published,
+    from fct_published_total
+    where place_code = $place_code and indicator = 'community_start_share'
+),
+
+summed_rows as (
+    select
+        parent_place_code as place_code,
+        as_of_date,
+        as_of_precision,
+        source_id,
+        sum(communities_planned)::bigint as communities_planned,
+        sum(communities_started)::bigint as communities_started,
+        sum(households_planned)::bigint as households_planned,
+        sum(households_started)::bigint as households_started,
+        sum(communities_started) filter (where communities_planned is not null)
+        / nullif(
+            sum(communities_planned)
+            filter (where communities_started_reason not in ('missing', 'not_in_table')), 0
+        ) as community_start_share,
+        sum(households_started) filter (where households_planned is not null)
+        / nullif(
+            sum(households_planned)
+            filter (where households_started_reason not in ('missing', 'not_in_table')), 0
+        ) as household_start_share,
+    from fct_progress
+    where parent_place_code = $place_code
+    group by all
+),
+
+rows_of_place as (
+    select * from own_rows
+    union all by name
+    select
+        summed_rows.*,
+        printed_rates.community_start_share_published,
+        true as is_sum,
+    from summed_rows
+    left join printed_rates using (as_of_date, source_id)
+),
+
+notes as (
+    select
+        as_of_date,
+        source_id,
+        any_value(row_note) as row_note,
+    from fct_progress_value
+    where place_code = $place_code
+    group by all
+)
+
+select
+    rows_of_place.as_of_date,
+    rows_of_place.communities_planned,
+    rows_of_place.communities_started,
+    rows_of_place.community_start_share,
+    rows_of_place.households_planned,
+    rows_of_place.households_started,
+    rows_of_place.household_start_share,
+    rows_of_place.source_id,
+    rows_of_place.place_code,
+    dim_place.name_zh,
+    dim_place.name_en,
+    rows_of_place.community_start_share_published,
+    rows_of_place.as_of_precision,
+    rows_of_place.is_sum,
+    notes.row_note,
+    concat_ws(
+        '/',
+        rows_of_place.place_code,
+        strftime(rows_of_place.as_of_date, '%Y-%m'),
+        rows_of_place.source_id
+    ) as row_key,
+from rows_of_place
+inner join dim_place
+    on
+        rows_of_place.place_code = dim_place.place_code
+        and rows_of_place.as_of_date
+        between coalesce(dim_place.valid_from_date, date '0001-01-01')
+        and coalesce(dim_place.valid_to_date, date '9999-12-31')
+left join notes
+    on
+        rows_of_place.as_of_date = notes.as_of_date
+        and rows_of_place.source_id = notes.source_id
+order by rows_of_place.as_of_date, rows_of_place.source_id

@@ -1,0 +1,20 @@
+-- One row per indicator: its definition and unit.
+-- Used by: pages/data/sources.py
+-- Params: none
+-- Columns: indicator; name_zh; name_en; unit; is_additive; definition_zh; definition_en;
+--   unit_zh (as shown); unit_en (as shown); figure_count (figures of it)
+with
+figures as (
+    select
+        indicator,
+        count(*) as figure_count,
+    from fct_figure
+    group by all
+)
+
+select
+    dim_indicator.*,
+    coalesce(figures.figure_count, 0) as figure_count,
+from dim_indicator
+left join figures using (indicator)
+order by dim_indicator.indicator

@@ -1,0 +1,208 @@
+-- One row per printed figure behind the figure that $key of $report names.
+-- Used by: renewal/ui/trail.py
+-- Params: $report text, name of the report; $key text, row_key of the row, a slash, the column
+-- Columns: report; key; part (value, numerator, denominator, published, from or to); place_code;
+--   programme_id; name_zh; name_en; indicator; indicator_name_zh; indicator_name_en;
+--   definition_zh; definition_en; stage; value (base unit); unit; qualifier; reason;
+--   as_published; as_of_date; source_id; title_zh; title_en; publisher_zh; publisher_en;
+--   published_date; republished_by; file_name; sheet; cell; locator; note_zh; note_en;
+--   unit_zh; unit_en; is_total
+with
+asked as (
+    select
+        string_split($key, '/') as parts,
+        string_split($key, '/')[-1] as column_name,
+),
+
+-- Which indicators stand behind a column, and as what part of it.
+wanted as (
+    select
+        regexp_replace(column_name, '_(published|as_published|change|from|to|reason)$', '')
+            as base_name,
+        case
+            when regexp_matches(column_name, '_published$') then 'published'
+            else 'value'
+        end as base_part,
+    from asked
+),
+
+indicators as (
+    select
+        unnest(['communities_started', 'communities_planned', base_name]) as indicator,
+        unnest(['numerator', 'denominator', 'published']) as part,
+    from wanted
+    where base_name = 'community_start_share'
+    union all
+    select
+        unnest(['households_started', 'households_planned']) as indicator,
+        unnest(['numerator', 'denominator']) as part,
+    from wanted
+    where base_name = 'household_start_share'
+    union all
+    select
+        unnest(['investment_completed_cny', 'investment_planned_cny', base_name]) as indicator,
+        unnest(['numerator', 'denominator', 'published']) as part,
+    from wanted
+    where base_name = 'investment_share'
+    union all
+    select
+        base_name as indicator,
+        base_part as part,
+    from wanted
+    where base_name not in ('community_start_share', 'household_start_share', 'investment_share')
+),
+
+table_figures as (
+    select
+        fct_figure.*,
+        indicators.part,
+    from fct_figure
+    inner join indicators using (indicator)
+    where fct_figure.kind in ('progress', 'published_total')
+),
+
+places_below as (
+    select distinct
+        place_code,
+        as_of_date,
+        source_id,
+    from fct_progress
+    where parent_place_code = (select parts[1] from asked)
+),
+
+-- A row of a unit: its own cells. A sum: the cells of every unit below and the printed total.
+of_progress as (
+    select table_figures.*
+    from table_figures, asked
+    where
+        (
+            $report = 'progress__by_place'
+            or ($report = 'progress__trend' and table_figures.kind = 'progress')
+        )
+        and table_figures.place_code = asked.parts[1]
+        and strftime(table_figures.as_of_date, '%Y-%m') = asked.parts[2]
+        and table_figures.source_id = asked.parts[3]
+        and table_figures.kind = 'progress'
+    union all
+    select table_figures.* replace (
+        case
+            when table_figures.kind = 'published_total' then 'published'
+            else table_figures.part
+        end as part
+    )
+    from table_figures, asked
+    where
+        $report in ('progress__total', 'progress__trend', 'checks__totals')
+        and strftime(table_figures.as_of_date, '%Y-%m') = asked.parts[2]
+        and table_figures.source_id = asked.parts[3]
+        and (
+            (
+                table_figures.kind = 'published_total'
+                and table_figures.place_code = asked.parts[1]
+            )
+            or (
+                table_figures.kind = 'progress'
+                and (table_figures.place_code, table_figures.as_of_date, table_figures.source_id)
+                in (select (place_code, as_of_date, source_id) from places_below)
+            )
+        )
+    union all
+    select table_figures.* replace (
+        case
+            when strftime(table_figures.as_of_date, '%Y-%m') = asked.parts[2] then 'from'
+            else 'to'
+        end as part
+    )
+    from table_figures, asked
+    where
+        $report = 'progress__change'
+        and table_figures.kind = 'progress'
+        and table_figures.place_code = asked.parts[1]
+        and strftime(table_figures.as_of_date, '%Y-%m') in (asked.parts[2], asked.parts[3])
+),
+
+of_programmes as (
+    select
+        fct_figure.*,
+        case when fct_figure.indicator = asked.parts[2] then 'value' else 'published' end as part,
+    from fct_figure, asked
+    where
+        $report = 'funding__mix'
+        and fct_figure.kind = 'funding'
+        and fct_figure.programme_id = asked.parts[1]
+        and (
+            (fct_figure.indicator = asked.parts[2] and fct_figure.stage = asked.parts[3])
+            or (
+                asked.parts[2] = 'not_stated'
+                and fct_figure.indicator not in ('subtotal', 'credit_line')
+            )
+            or (fct_figure.indicator = 'total' and asked.column_name = 'share_of_planned')
+        )
+    union all
+    select
+        fct_figure.*,
+        'value' as part,
+    from fct_figure, asked
+    where
+        (
+            $report = 'parking__spaces'
+            and fct_figure.programme_id = asked.parts[1]
+            and fct_figure.indicator = 'parking_spaces_' || asked.parts[2]
+        )
+        or ($report = 'cases__map' and fct_figure.programme_id = asked.parts[1])
+        or (
+            $report = 'sources__figures'
+            and fct_figure.figure_id = left($key, length($key) - length(asked.column_name) - 1)
+        )
+),
+
+found as (
+    select * from of_progress
+    union all
+    select * from of_programmes
+)
+
+select distinct
+    $report::varchar as report,
+    $key::varchar as key,
+    found.part,
+    found.place_code,
+    found.programme_id,
+    coalesce(dim_programme.name_zh, newest_names.name_zh) as name_zh,
+    coalesce(dim_programme.name_en, newest_names.name_en) as name_en,
+    found.indicator,
+    coalesce(dim_indicator.name_zh, dim_funding_category.name_zh) as indicator_name_zh,
+    coalesce(dim_indicator.name_en, dim_funding_category.name_en) as indicator_name_en,
+    coalesce(dim_indicator.definition_zh, dim_funding_category.definition_zh) as definition_zh,
+    coalesce(dim_indicator.definition_en, dim_funding_category.definition_en) as definition_en,
+    found.stage,
+    found.value,
+    found.unit,
+    found.qualifier,
+    found.reason,
+    found.as_published,
+    found.as_of_date,
+    found.source_id,
+    dim_source.title_zh,
+    dim_source.title_en,
+    dim_source.publisher_zh,
+    dim_source.publisher_en,
+    dim_source.published_date,
+    dim_source.republished_by,
+    coalesce(found.file_name, dim_source.file_name) as file_name,
+    found.sheet,
+    found.cell,
+    found.locator,
+    found.note_zh,
+    found.note_en,
+    coalesce(dim_indicator.unit_zh, '元') as unit_zh,
+    coalesce(dim_indicator.unit_en, 'CNY') as unit_en,
+    found.kind = 'published_total' as is_total,
+from found
+left join dim_programme using (programme_id)
+left join dim_place_newest as newest_names on found.place_code = newest_names.place_code
+left join dim_indicator on found.indicator = dim_indicator.indicator
+left join dim_funding_category on found.indicator = dim_funding_category.funding_category
+left join dim_source on found.source_id = dim_source.source_id
+order by is_total desc, found.as_of_date, found.source_id, length(found.cell), found.cell,
+    found.indicator

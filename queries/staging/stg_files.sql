@@ -1,0 +1,10 @@
+-- One row per extract that was read.
+-- Used by: dim_source
+-- Params: none
+-- Columns: file_name; source_id; title (first line printed, null if none)
+select
+    file_name,
+    source_id,
+    nullif(title, '') as title,
+from raw_files
+order by file_name

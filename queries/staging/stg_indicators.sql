@@ -1,0 +1,14 @@
+-- One row per indicator.
+-- Used by: dim_indicator
+-- Params: none
+-- Columns: indicator; name_zh; name_en; unit; is_additive; definition_zh; definition_en
+select
+    indicator,
+    name_zh,
+    name_en,
+    unit,
+    is_additive::boolean as is_additive,
+    definition_zh,
+    definition_en,
+from raw_indicators
+order by indicator

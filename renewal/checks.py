@@ -1,0 +1,21 @@
+"""Check files before they are put in service."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from renewal.config import Settings
+from renewal.problems import Problem
+from renewal.warehouse import find_problems
+
+
+def check_files(settings: Settings, paths: list[Path]) -> list[Problem]:
+    """Return what is wrong with files, or with the whole data folder when none is given.
+
+    Nothing is published. Files are read together, as if they were the only extracts.
+    """
+    problems = find_problems(settings, paths)
+    if not paths:
+        return problems
+    names = {path.name for path in paths} | {f"{path.name}.toml" for path in paths}
+    return [problem for problem in problems if problem.file_name in names]

@@ -1,0 +1,113 @@
+"""Snapshots: immutable database files and the pointer to the one in service."""
+
+from __future__ import annotations
+
+import os
+import uuid
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from renewal.config import Settings
+from renewal.errors import SnapshotError
+from renewal.problems import Problem
+
+POINTER_NAME = "current"
+SNAPSHOTS_KEPT = 3
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """One immutable database file.
+
+    Attributes
+    ----------
+    snapshot_id : str
+        File name without ending; begins with the hash of what went in.
+    path : Path
+    """
+
+    snapshot_id: str
+    path: Path
+
+    @property
+    def content_hash(self) -> str:
+        """Return the hash of what went in."""
+        return self.snapshot_id.split("-")[0]
+
+    @property
+    def built_at(self) -> datetime:
+        """Return when the snapshot was built."""
+        return datetime.strptime(self.snapshot_id.split("-")[1], "%Y%m%dT%H%M%S%f").replace(
+            tzinfo=UTC
+        )
+
+
+@dataclass(frozen=True)
+class Served:
+    """The snapshot in service and, when newer data was refused, why.
+
+    Attributes
+    ----------
+    snapshot : Snapshot
+    problems : tuple of Problem
+        Errors of the build that failed; empty when the snapshot is up to date.
+    """
+
+    snapshot: Snapshot
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def failure(self) -> str | None:
+        """Return the first reason why newer data is not shown, or None."""
+        return self.problems[0].as_text() if self.problems else None
+
+
+def open_current(settings: Settings) -> Snapshot:
+    """Return the snapshot that the pointer names.
+
+    Raises
+    ------
+    SnapshotError
+        If there is no pointer, or it names a file that is gone.
+    """
+    pointer = settings.state_dir / POINTER_NAME
+    try:
+        snapshot_id = pointer.read_text(encoding="utf-8").strip()
+    except OSError as error:
+        raise SnapshotError(f"还没有快照 / there is no snapshot yet: {pointer}") from error
+    path = settings.state_dir / "snapshots" / f"{snapshot_id}.duckdb"
+    if not snapshot_id or not path.is_file():
+        raise SnapshotError(f"快照文件不在 / the snapshot file is gone: {path}")
+    return Snapshot(snapshot_id, path)
+
+
+def name_snapshot(content_hash: str) -> str:
+    """Return a new snapshot's name: hash of what went in, time of building, a random end."""
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
+    return f"{content_hash}-{stamp}-{uuid.uuid4().hex[:6]}"
+
+
+def move_pointer(state_dir: Path, snapshot_id: str) -> None:
+    """Put a snapshot in service; readers see either the one before or this one."""
+    unfinished = state_dir / f"{POINTER_NAME}.{uuid.uuid4().hex}.part"
+    unfinished.write_text(snapshot_id + "\n", encoding="utf-8")
+    os.replace(unfinished, state_dir / POINTER_NAME)
+
+
+def remove_old(snapshots_dir: Path, newest: Path, in_use: Collection[Path]) -> None:
+    """Remove all but the newest snapshots and those in use here.
+
+    A file that another process holds open goes when that process lets go of it.
+    """
+    paths = sorted(
+        (path for path in snapshots_dir.glob("*.duckdb") if path != newest),
+        key=lambda path: path.stem.split("-")[1],
+    )
+    for path in paths[: max(0, len(paths) - SNAPSHOTS_KEPT + 1)]:
+        if path not in in_use:
+            try:
+                path.unlink()
+            except OSError:  # Windows refuses while another process reads it
+                continue

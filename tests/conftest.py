@@ -1,0 +1,31 @@
+"""Fixtures shared by all tests."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from renewal.config import Settings, load_settings
+from renewal.warehouse import Snapshot, build_snapshot
+
+
+@pytest.fixture(scope="session")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Settings of the data in the repository and a snapshot folder of this test run."""
+    return load_settings(state_dir=tmp_path_factory.mktemp("state"))
+
+
+@pytest.fixture(scope="session")
+def snapshot(settings: Settings) -> Snapshot:
+    """Snapshot of the data in the repository."""
+    return build_snapshot(settings)
+
+
+@pytest.fixture
+def data_copy(tmp_path: Path, settings: Settings) -> Settings:
+    """Settings of a copy of the data folder that a test may change."""
+    copy = tmp_path / "data"
+    shutil.copytree(settings.data_dir, copy)
+    return Settings(data_dir=copy, state_dir=tmp_path / "state")
