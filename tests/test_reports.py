@@ -192,6 +192,21 @@ def test_a_goal_of_the_work_report_is_no_denominator(snapshot: Snapshot) -> None
     assert august["community_start_share_published"] == Decimal("0.877")
 
 
+def test_a_qualifier_stays_with_its_figure(snapshot: Snapshot) -> None:
+    rows = run(snapshot, "progress__trend", place_code="全国")
+    # 约736万 is printed for December 2020, 965万 for December 2021.
+    printed = {
+        f"{row['as_of_date']:%Y-%m}": (
+            row["households_started"],
+            row["households_started_qualifier"],
+        )
+        for row in rows
+        if row["source_id"] == "mohurd-monthly"
+    }
+    assert printed["2020-12"] == (7_360_000, "about")
+    assert printed["2021-12"] == (9_650_000, "exact")
+
+
 def test_provinces_keep_the_corps_and_the_words_all_started(snapshot: Snapshot) -> None:
     rows = run(snapshot, "progress__by_place", parent_place_code="000000", as_of_date="2023-06")
     by_name = {row["name_zh"]: row for row in rows}

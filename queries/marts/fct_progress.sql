@@ -5,23 +5,23 @@
 --   row_order (rank as printed); cell_range (sheet and cells);
 --   community_start_share_published (share as printed, at least 1 for 全部开工);
 --   community_start_share_as_published (printed text);
---   communities_planned; communities_planned_reason;
---   communities_preparing; communities_preparing_reason;
---   communities_started; communities_started_reason;
---   communities_completed; communities_completed_reason;
---   households_planned; households_planned_reason;
---   households_preparing; households_preparing_reason;
---   households_started; households_started_reason;
---   households_completed; households_completed_reason;
---   buildings_planned; buildings_planned_reason;
---   buildings_preparing; buildings_preparing_reason;
---   buildings_started; buildings_started_reason;
---   buildings_completed; buildings_completed_reason;
---   floor_area_planned_m2; floor_area_planned_m2_reason;
---   investment_planned_cny; investment_planned_cny_reason;
---   investment_completed_cny; investment_completed_cny_reason;
---   projects_planned; projects_planned_reason;
---   communities_target; communities_target_reason
+--   communities_planned; communities_planned_reason; communities_planned_qualifier;
+--   communities_preparing; communities_preparing_reason; communities_preparing_qualifier;
+--   communities_started; communities_started_reason; communities_started_qualifier;
+--   communities_completed; communities_completed_reason; communities_completed_qualifier;
+--   households_planned; households_planned_reason; households_planned_qualifier;
+--   households_preparing; households_preparing_reason; households_preparing_qualifier;
+--   households_started; households_started_reason; households_started_qualifier;
+--   households_completed; households_completed_reason; households_completed_qualifier;
+--   buildings_planned; buildings_planned_reason; buildings_planned_qualifier;
+--   buildings_preparing; buildings_preparing_reason; buildings_preparing_qualifier;
+--   buildings_started; buildings_started_reason; buildings_started_qualifier;
+--   buildings_completed; buildings_completed_reason; buildings_completed_qualifier;
+--   floor_area_planned_m2; floor_area_planned_m2_reason; floor_area_planned_m2_qualifier;
+--   investment_planned_cny; investment_planned_cny_reason; investment_planned_cny_qualifier;
+--   investment_completed_cny; investment_completed_cny_reason; investment_completed_cny_qualifier;
+--   projects_planned; projects_planned_reason; projects_planned_qualifier;
+--   communities_target; communities_target_reason; communities_target_qualifier
 with
 cells as (
     select * from fct_progress_value
@@ -38,6 +38,7 @@ wide as (
         indicator,
         value,
         case when reason is null then 'present' else reason end as reason,
+        qualifier,
     from cells
 ),
 
@@ -62,7 +63,10 @@ pivoted as (
         'projects_planned',
         'communities_target',
     )
-    using any_value(value) as value, any_value(reason) as reason
+    using
+        any_value(value) as value,
+        any_value(reason) as reason,
+        any_value(qualifier) as qualifier
     group by
         place_code, parent_place_code, as_of_date, as_of_precision, source_id, row_order
 ),
@@ -94,56 +98,73 @@ select
     printed.community_start_share_published,
     nullif(printed.community_start_share_as_published, '') as community_start_share_as_published,
     pivoted.communities_planned_value::bigint as communities_planned,
-    coalesce(pivoted.communities_planned_reason, 'not_in_table')
+    nullif(coalesce(pivoted.communities_planned_reason, 'not_in_table'), 'present')
         as communities_planned_reason,
+    pivoted.communities_planned_qualifier,
     pivoted.communities_preparing_value::bigint as communities_preparing,
-    coalesce(pivoted.communities_preparing_reason, 'not_in_table')
+    nullif(coalesce(pivoted.communities_preparing_reason, 'not_in_table'), 'present')
         as communities_preparing_reason,
+    pivoted.communities_preparing_qualifier,
     pivoted.communities_started_value::bigint as communities_started,
-    coalesce(pivoted.communities_started_reason, 'not_in_table')
+    nullif(coalesce(pivoted.communities_started_reason, 'not_in_table'), 'present')
         as communities_started_reason,
+    pivoted.communities_started_qualifier,
     pivoted.communities_completed_value::bigint as communities_completed,
-    coalesce(pivoted.communities_completed_reason, 'not_in_table')
+    nullif(coalesce(pivoted.communities_completed_reason, 'not_in_table'), 'present')
         as communities_completed_reason,
+    pivoted.communities_completed_qualifier,
     pivoted.households_planned_value::bigint as households_planned,
-    coalesce(pivoted.households_planned_reason, 'not_in_table')
+    nullif(coalesce(pivoted.households_planned_reason, 'not_in_table'), 'present')
         as households_planned_reason,
+    pivoted.households_planned_qualifier,
     pivoted.households_preparing_value::bigint as households_preparing,
-    coalesce(pivoted.households_preparing_reason, 'not_in_table')
+    nullif(coalesce(pivoted.households_preparing_reason, 'not_in_table'), 'present')
         as households_preparing_reason,
+    pivoted.households_preparing_qualifier,
     pivoted.households_started_value::bigint as households_started,
-    coalesce(pivoted.households_started_reason, 'not_in_table')
+    nullif(coalesce(pivoted.households_started_reason, 'not_in_table'), 'present')
         as households_started_reason,
+    pivoted.households_started_qualifier,
     pivoted.households_completed_value::bigint as households_completed,
-    coalesce(pivoted.households_completed_reason, 'not_in_table')
+    nullif(coalesce(pivoted.households_completed_reason, 'not_in_table'), 'present')
         as households_completed_reason,
+    pivoted.households_completed_qualifier,
     pivoted.buildings_planned_value::bigint as buildings_planned,
-    coalesce(pivoted.buildings_planned_reason, 'not_in_table')
+    nullif(coalesce(pivoted.buildings_planned_reason, 'not_in_table'), 'present')
         as buildings_planned_reason,
+    pivoted.buildings_planned_qualifier,
     pivoted.buildings_preparing_value::bigint as buildings_preparing,
-    coalesce(pivoted.buildings_preparing_reason, 'not_in_table')
+    nullif(coalesce(pivoted.buildings_preparing_reason, 'not_in_table'), 'present')
         as buildings_preparing_reason,
+    pivoted.buildings_preparing_qualifier,
     pivoted.buildings_started_value::bigint as buildings_started,
-    coalesce(pivoted.buildings_started_reason, 'not_in_table')
+    nullif(coalesce(pivoted.buildings_started_reason, 'not_in_table'), 'present')
         as buildings_started_reason,
+    pivoted.buildings_started_qualifier,
     pivoted.buildings_completed_value::bigint as buildings_completed,
-    coalesce(pivoted.buildings_completed_reason, 'not_in_table')
+    nullif(coalesce(pivoted.buildings_completed_reason, 'not_in_table'), 'present')
         as buildings_completed_reason,
+    pivoted.buildings_completed_qualifier,
     pivoted.floor_area_planned_m2_value::decimal(18, 2) as floor_area_planned_m2,
-    coalesce(pivoted.floor_area_planned_m2_reason, 'not_in_table')
+    nullif(coalesce(pivoted.floor_area_planned_m2_reason, 'not_in_table'), 'present')
         as floor_area_planned_m2_reason,
+    pivoted.floor_area_planned_m2_qualifier,
     pivoted.investment_planned_cny_value::decimal(18, 2) as investment_planned_cny,
-    coalesce(pivoted.investment_planned_cny_reason, 'not_in_table')
+    nullif(coalesce(pivoted.investment_planned_cny_reason, 'not_in_table'), 'present')
         as investment_planned_cny_reason,
+    pivoted.investment_planned_cny_qualifier,
     pivoted.investment_completed_cny_value::decimal(18, 2) as investment_completed_cny,
-    coalesce(pivoted.investment_completed_cny_reason, 'not_in_table')
+    nullif(coalesce(pivoted.investment_completed_cny_reason, 'not_in_table'), 'present')
         as investment_completed_cny_reason,
+    pivoted.investment_completed_cny_qualifier,
     pivoted.projects_planned_value::bigint as projects_planned,
-    coalesce(pivoted.projects_planned_reason, 'not_in_table')
+    nullif(coalesce(pivoted.projects_planned_reason, 'not_in_table'), 'present')
         as projects_planned_reason,
+    pivoted.projects_planned_qualifier,
     pivoted.communities_target_value::bigint as communities_target,
-    coalesce(pivoted.communities_target_reason, 'not_in_table')
+    nullif(coalesce(pivoted.communities_target_reason, 'not_in_table'), 'present')
         as communities_target_reason,
+    pivoted.communities_target_qualifier,
 from pivoted
 inner join printed using (place_code, as_of_date, source_id, row_order)
 order by pivoted.source_id, pivoted.as_of_date, pivoted.row_order

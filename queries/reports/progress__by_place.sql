@@ -18,6 +18,10 @@
 --   households_preparing_reason (why the value is null, or zero as printed);
 --   households_started_reason (why the value is null, or zero as printed);
 --   households_completed_reason (why the value is null, or zero as printed);
+--   communities_planned_qualifier; communities_preparing_qualifier;
+--   communities_started_qualifier; communities_completed_qualifier;
+--   households_planned_qualifier; households_preparing_qualifier;
+--   households_started_qualifier; households_completed_qualifier;
 --   buildings_planned (buildings); buildings_preparing (buildings);
 --   buildings_started (buildings); buildings_completed (buildings); floor_area_planned_m2 (m²);
 --   investment_planned_cny (CNY); investment_completed_cny (CNY);
@@ -55,6 +59,14 @@ select
     fct_progress.households_preparing_reason,
     fct_progress.households_started_reason,
     fct_progress.households_completed_reason,
+    fct_progress.communities_planned_qualifier,
+    fct_progress.communities_preparing_qualifier,
+    fct_progress.communities_started_qualifier,
+    fct_progress.communities_completed_qualifier,
+    fct_progress.households_planned_qualifier,
+    fct_progress.households_preparing_qualifier,
+    fct_progress.households_started_qualifier,
+    fct_progress.households_completed_qualifier,
     fct_progress.buildings_planned,
     fct_progress.buildings_preparing,
     fct_progress.buildings_started,

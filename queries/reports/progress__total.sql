@@ -23,7 +23,16 @@
 --   household_start_share_published (share as printed);
 --   is_reconciled (every printed total of the table equals its sum, null when none is printed);
 --   parent_place_code; name_zh; name_en; as_of_date (month end); as_of_precision; source_id;
---   unit_count (reporting units in the table); buildings_planned (buildings, computed);
+--   unit_count (reporting units in the table);
+--   communities_planned_qualifier (at_least where a part is);
+--   communities_preparing_qualifier (at_least where a part is);
+--   communities_started_qualifier (at_least where a part is);
+--   communities_completed_qualifier (at_least where a part is);
+--   households_planned_qualifier (at_least where a part is);
+--   households_preparing_qualifier (at_least where a part is);
+--   households_started_qualifier (at_least where a part is);
+--   households_completed_qualifier (at_least where a part is);
+--   buildings_planned (buildings, computed);
 --   buildings_planned_published (buildings, as printed); floor_area_planned_m2 (m², computed);
 --   floor_area_planned_m2_published (m², as printed); investment_planned_cny (CNY, computed);
 --   investment_planned_cny_published (CNY, as printed);
@@ -59,15 +68,59 @@ computed as (
         sum(floor_area_planned_m2)::decimal(18, 2) as floor_area_planned_m2,
         sum(investment_planned_cny)::decimal(18, 2) as investment_planned_cny,
         sum(investment_completed_cny)::decimal(18, 2) as investment_completed_cny,
+        case
+            when bool_or(communities_planned_qualifier in ('about', 'just_under')) then 'about'
+            when bool_or(communities_planned_qualifier = 'at_least') then 'at_least'
+            else 'exact'
+        end as communities_planned_qualifier,
+        case
+            when bool_or(communities_preparing_qualifier in ('about', 'just_under')) then 'about'
+            when bool_or(communities_preparing_qualifier = 'at_least') then 'at_least'
+            else 'exact'
+        end as communities_preparing_qualifier,
+        case
+            when bool_or(communities_started_qualifier in ('about', 'just_under')) then 'about'
+            when bool_or(communities_started_qualifier = 'at_least') then 'at_least'
+            else 'exact'
+        end as communities_started_qualifier,
+        case
+            when bool_or(communities_completed_qualifier in ('about', 'just_under')) then 'about'
+            when bool_or(communities_completed_qualifier = 'at_least') then 'at_least'
+            else 'exact'
+        end as communities_completed_qualifier,
+        case
+            when bool_or(households_planned_qualifier in ('about', 'just_under')) then 'about'
+            when bool_or(households_planned_qualifier = 'at_least') then 'at_least'
+            else 'exact'
+        end as households_planned_qualifier,
+        case
+            when bool_or(households_preparing_qualifier in ('about', 'just_under')) then 'about'
+            when bool_or(households_preparing_qualifier = 'at_least') then 'at_least'
+            else 'exact'
+        end as households_preparing_qualifier,
+        case
+            when bool_or(households_started_qualifier in ('about', 'just_under')) then 'about'
+            when bool_or(households_started_qualifier = 'at_least') then 'at_least'
+            else 'exact'
+        end as households_started_qualifier,
+        case
+            when bool_or(households_completed_qualifier in ('about', 'just_under')) then 'about'
+            when bool_or(households_completed_qualifier = 'at_least') then 'at_least'
+            else 'exact'
+        end as households_completed_qualifier,
         sum(communities_started) filter (where communities_planned is not null)
         / nullif(
             sum(communities_planned)
-            filter (where communities_started_reason not in ('missing', 'not_in_table')), 0
+            filter (
+                where coalesce(communities_started_reason, '') not in ('missing', 'not_in_table')
+            ), 0
         ) as community_start_share,
         sum(households_started) filter (where households_planned is not null)
         / nullif(
             sum(households_planned)
-            filter (where households_started_reason not in ('missing', 'not_in_table')), 0
+            filter (
+                where coalesce(households_started_reason, '') not in ('missing', 'not_in_table')
+            ), 0
         ) as household_start_share,
     from units
     group by all
@@ -146,6 +199,14 @@ select
     computed.as_of_precision,
     computed.source_id,
     computed.unit_count,
+    computed.communities_planned_qualifier,
+    computed.communities_preparing_qualifier,
+    computed.communities_started_qualifier,
+    computed.communities_completed_qualifier,
+    computed.households_planned_qualifier,
+    computed.households_preparing_qualifier,
+    computed.households_started_qualifier,
+    computed.households_completed_qualifier,
     computed.buildings_planned,
     published.buildings_planned_published,
     computed.floor_area_planned_m2,

@@ -6,7 +6,9 @@
 --   households_planned (households); households_started (households);
 --   household_start_share (0–1 and above); source_id; place_code; name_zh; name_en;
 --   community_start_share_published (share as printed); as_of_precision (month or year);
---   is_sum (summed from the units below); row_note (printed beside the row); row_key
+--   is_sum (summed from the units below); row_note (printed beside the row);
+--   communities_planned_qualifier; communities_started_qualifier; households_planned_qualifier;
+--   households_started_qualifier; row_key
 with
 own_rows as (
     select
@@ -18,6 +20,10 @@ own_rows as (
         communities_started,
         households_planned,
         households_started,
+        communities_planned_qualifier,
+        communities_started_qualifier,
+        households_planned_qualifier,
+        households_started_qualifier,
         communities_started / nullif(communities_planned, 0) as community_start_share,
         households_started / nullif(households_planned, 0) as household_start_share,
         community_start_share_published,
@@ -45,15 +51,39 @@ summed_rows as (
         sum(communities_started)::bigint as communities_started,
         sum(households_planned)::bigint as households_planned,
         sum(households_started)::bigint as households_started,
+        case
+            when bool_or(communities_planned_qualifier in ('about', 'just_under')) then 'about'
+            when bool_or(communities_planned_qualifier = 'at_least') then 'at_least'
+            else 'exact'
+        end as communities_planned_qualifier,
+        case
+            when bool_or(communities_started_qualifier in ('about', 'just_under')) then 'about'
+            when bool_or(communities_started_qualifier = 'at_least') then 'at_least'
+            else 'exact'
+        end as communities_started_qualifier,
+        case
+            when bool_or(households_planned_qualifier in ('about', 'just_under')) then 'about'
+            when bool_or(households_planned_qualifier = 'at_least') then 'at_least'
+            else 'exact'
+        end as households_planned_qualifier,
+        case
+            when bool_or(households_started_qualifier in ('about', 'just_under')) then 'about'
+            when bool_or(households_started_qualifier = 'at_least') then 'at_least'
+            else 'exact'
+        end as households_started_qualifier,
         sum(communities_started) filter (where communities_planned is not null)
         / nullif(
             sum(communities_planned)
-            filter (where communities_started_reason not in ('missing', 'not_in_table')), 0
+            filter (
+                where coalesce(communities_started_reason, '') not in ('missing', 'not_in_table')
+            ), 0
         ) as community_start_share,
         sum(households_started) filter (where households_planned is not null)
         / nullif(
             sum(households_planned)
-            filter (where households_started_reason not in ('missing', 'not_in_table')), 0
+            filter (
+                where coalesce(households_started_reason, '') not in ('missing', 'not_in_table')
+            ), 0
         ) as household_start_share,
     from fct_progress
     where parent_place_code = $place_code
@@ -97,6 +127,10 @@ select
     rows_of_place.as_of_precision,
     rows_of_place.is_sum,
     notes.row_note,
+    rows_of_place.communities_planned_qualifier,
+    rows_of_place.communities_started_qualifier,
+    rows_of_place.households_planned_qualifier,
+    rows_of_place.households_started_qualifier,
     concat_ws(
         '/',
         rows_of_place.place_code,
