@@ -1,0 +1,29 @@
+"""Charts: each takes a report's frame and gives back a figure, or the words that replace it.
+
+Draw with Streamlit's own theme off (`theme=None`) and `config=CHART_CONFIG`. `font_size` is in
+pixels: 14 at a desk, 30 on a projector; heights follow it.
+"""
+
+from renewal.charts.change import build_change_bars, describe_change
+from renewal.charts.credit import build_credit_bars, describe_credit
+from renewal.charts.funding import build_funding_bars, describe_funding
+from renewal.charts.layout import CHART_CONFIG
+from renewal.charts.parking import build_parking_bars, describe_parking
+from renewal.charts.progress import build_progress_bars, describe_progress
+from renewal.charts.trend import build_trend_lines, describe_trend
+
+__all__ = [
+    "CHART_CONFIG",
+    "build_change_bars",
+    "build_credit_bars",
+    "build_funding_bars",
+    "build_parking_bars",
+    "build_progress_bars",
+    "build_trend_lines",
+    "describe_change",
+    "describe_credit",
+    "describe_funding",
+    "describe_parking",
+    "describe_progress",
+    "describe_trend",
+]
