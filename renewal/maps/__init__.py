@@ -1,0 +1,10 @@
+"""The case map: a frame goes in, a deck or the words that replace it come out.
+
+No source gives a community's coordinates, so a mark stands at the county seat or street that its
+source names, and its shape says how near that is (semantics: rule 17).
+"""
+
+from renewal.maps.deck import build_case_map
+from renewal.maps.records import describe_case_map, list_precisions, map_approval_line
+
+__all__ = ["build_case_map", "describe_case_map", "list_precisions", "map_approval_line"]
