@@ -1,0 +1,160 @@
+"""Command line: ``python -m renewal build | check | read | query | export``.
+
+Exit status: 0 fine, 1 the data has problems (listed), 2 the call is wrong.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from renewal import printing
+from renewal.catalogue import Catalogue
+from renewal.checks import check_files
+from renewal.config import Settings, load_settings
+from renewal.errors import CallError, ConfigError, DataError, ExportError, RenewalError
+from renewal.reading import read_extract
+from renewal.takeaway import describe_call, export_report
+from renewal.warehouse import build_snapshot, ensure_snapshot, open_current, run_report
+
+FINE, DATA_PROBLEMS, WRONG_CALL = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+    call = _build_parser().parse_args(arguments)
+    try:
+        return int(call.run(call))
+    except (CallError, ConfigError, ExportError) as error:
+        print(f"{error}", file=sys.stderr)
+        return WRONG_CALL
+    except DataError as error:
+        texts = [problem.as_text() for problem in error.problems] or [str(error)]
+        print("\n".join(texts), file=sys.stderr)
+        return DATA_PROBLEMS
+    except RenewalError as error:
+        print(f"{error}", file=sys.stderr)
+        return DATA_PROBLEMS
+
+
+def run_build(call: argparse.Namespace) -> int:
+    """Build and publish a snapshot, print its path."""
+    print(build_snapshot(load_settings(call.data, call.state)).path)
+    return FINE
+
+
+def run_check(call: argparse.Namespace) -> int:
+    """Read files, say what is wrong with them, publish nothing."""
+    paths = [_find_file(name) for name in call.files]
+    problems = check_files(load_settings(), paths)
+    print(printing.format_problems(problems, call.format))
+    return DATA_PROBLEMS if any(found.severity == "error" for found in problems) else FINE
+
+
+def run_read(call: argparse.Namespace) -> int:
+    """Print the tidy rows that one file becomes."""
+    result = read_extract(_find_file(call.file), Catalogue(load_settings().data_dir))
+    if result.is_refused:
+        print(printing.format_problems(result.problems, "text"), file=sys.stderr)
+        return DATA_PROBLEMS
+    print(printing.format_rows(*printing.list_tidy_rows(result), call.format))
+    return FINE
+
+
+def run_query(call: argparse.Namespace) -> int:
+    """Print the rows of a report."""
+    frame = _run(call, load_settings())
+    print(printing.format_rows(list(frame.columns), frame.to_numpy().tolist(), call.format))
+    return FINE
+
+
+def run_export(call: argparse.Namespace) -> int:
+    """Write a report to a workbook."""
+    destination = Path(call.out)
+    if destination.suffix.lower() != ".xlsx":
+        raise CallError(f"--out 应以 .xlsx 结尾 / must end in .xlsx (got {call.out!r})")
+    settings = load_settings()
+    frame = _run(call, settings)
+    snapshot = open_current(settings)
+    places = run_report(snapshot, "places__options")
+    names = dict(zip(places["place_code"], places[f"name_{call.lang}"], strict=True))
+    export_report(
+        frame,
+        destination,
+        report=call.report,
+        sentence=describe_call(dict(call.param), names, call.lang),
+        documents=run_report(snapshot, "sources__documents"),
+        language=call.lang,
+        snapshot_id=snapshot.snapshot_id,
+    )
+    print(destination)
+    return FINE
+
+
+def _run(call: argparse.Namespace, settings: Settings) -> printing.Frame:
+    served = ensure_snapshot(settings)
+    if served.problems:
+        print("新数据未采用，以下为上一个快照的数 / newer data was refused:", file=sys.stderr)
+        print(printing.format_problems(list(served.problems), "text"), file=sys.stderr)
+    return run_report(served.snapshot, call.report, dict(call.param))
+
+
+def _find_file(name: str) -> Path:
+    path = Path(name)
+    if not path.is_file():
+        raise CallError(f"没有这个文件 / no such file: {name}")
+    return path
+
+
+def _parse_parameter(text: str) -> tuple[str, str]:
+    name, separator, value = text.partition("=")
+    if not separator or not name:
+        raise argparse.ArgumentTypeError(f"应写作 name=value / is written name=value: {text!r}")
+    return name, value
+
+
+def _build_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m renewal", description="旧改看板命令行 / the renewal board's command line"
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    build = commands.add_parser("build", help="建立并发布快照 / build and publish a snapshot")
+    build.add_argument("--data", metavar="DIR", help="数据目录 / data folder")
+    build.add_argument("--state", metavar="DIR", help="快照目录 / snapshot folder")
+    build.set_defaults(run=run_build)
+
+    check = commands.add_parser("check", help="检查文件，不发布 / check files, publish nothing")
+    check.add_argument("files", nargs="*", metavar="FILE")
+    check.add_argument("--format", choices=("text", "json"), default="text")
+    check.set_defaults(run=run_check)
+
+    read = commands.add_parser("read", help="打印一个文件读成的数 / print what a file becomes")
+    read.add_argument("file", metavar="FILE")
+    read.add_argument("--format", choices=("csv", "json"), default="csv")
+    read.set_defaults(run=run_read)
+
+    query = commands.add_parser("query", help="打印一张报表 / print a report")
+    query.add_argument("--format", choices=("table", "csv", "json"), default="table")
+    query.set_defaults(run=run_query)
+
+    export = commands.add_parser("export", help="导出 Excel / write a report to a workbook")
+    export.add_argument("--out", metavar="FILE.xlsx", required=True)
+    export.add_argument("--lang", choices=("zh", "en"), default="zh")
+    export.set_defaults(run=run_export)
+
+    for command in (query, export):
+        command.add_argument("report", metavar="REPORT")
+        command.add_argument(
+            "--param", action="append", type=_parse_parameter, default=[], metavar="name=value"
+        )
+    return parser
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,161 @@
+"""The command line: output, and exit status 0, 1 and 2."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from renewal.__main__ import main
+from renewal.config import PROJECT_DIR, Settings
+
+BULLETIN = PROJECT_DIR / "data" / "extracts" / "meizhou_2021-11_bulletin.xlsx"
+
+
+@pytest.fixture(autouse=True)
+def _own_state(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RENEWAL_STATE", str(settings.state_dir))
+    monkeypatch.delenv("RENEWAL_DATA", raising=False)
+
+
+def test_build_prints_the_path_of_the_snapshot(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["build", "--state", str(tmp_path)]) == 0
+    assert Path(capsys.readouterr().out.strip()).is_file()
+
+
+def test_query_prints_a_list_of_objects_with_numbers_as_numbers(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    call = ["query", "progress__by_place", "--param", "parent_place_code=441400"]
+    assert main([*call, "--param", "as_of_date=2021-11", "--format", "json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert len(rows) == 9
+    assert rows[0]["households_preparing"] is None
+    assert rows[8]["place_code"] == "城市排水中心"
+    assert rows[8]["households_started"] == 0
+
+
+def test_query_prints_csv_and_an_aligned_table(capsys: pytest.CaptureFixture[str]) -> None:
+    assert (
+        main(["query", "funding__mix", "--param", "programme_id=fengshun", "--format", "csv"]) == 0
+    )
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    assert [row["amount_cny"] for row in rows] == [
+        "123460000", "120000000", "102610000", "230930000",
+    ]  # fmt: skip
+    assert main(["query", "funding__mix", "--param", "programme_id=fengshun"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("programme_id")
+    assert lines[-1] == "(4 行 / rows)"
+
+
+def test_check_of_the_shipped_data_is_fine_and_names_hunans_difference(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["check"]) == 0
+    printed = capsys.readouterr().out
+    assert "752393.73 ≠ Σ 752393.76" in printed
+    assert printed.splitlines()[-1] == "0 error, 1 warning, 0 note"
+
+
+def test_check_of_a_broken_total_names_file_sheet_cell_and_both_figures(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy = tmp_path / "copy of the bulletin.xlsx"
+    workbook = openpyxl.load_workbook(BULLETIN)
+    workbook.worksheets[0]["G6"] = 3258  # 3528 is printed
+    workbook.save(copy)
+    assert main(["check", str(copy)]) == 1
+    printed = capsys.readouterr().out
+    assert "copy of the bulletin.xlsx, 进展情况!G14" in printed
+    assert "11911 ≠ Σ 11641" in printed
+    assert main(["check", str(copy), "--format", "json"]) == 1
+    (problem,) = json.loads(capsys.readouterr().out)
+    assert (problem["sheet"], problem["cell"], problem["severity"]) == ("进展情况", "G14", "error")
+
+
+def test_read_prints_the_tidy_rows_without_the_total(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["read", str(BULLETIN), "--format", "json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert len(rows) == 9 * 6
+    assert list(rows[0])[:8] == [
+        "place_code", "name_zh", "indicator", "value", "as_of_date", "sheet", "cell", "printed",
+    ]  # fmt: skip
+    assert rows[0] | {"reason": None} == {
+        "place_code": "441423", "name_zh": "丰顺县", "indicator": "households_planned",
+        "value": 863, "as_of_date": "2021-11-30", "sheet": "进展情况", "cell": "C5",
+        "printed": "863", "reason": None, "qualifier": "exact", "unit": "household",
+    }  # fmt: skip
+
+
+def test_read_of_a_refused_file_says_why(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "empty.csv"
+    path.write_text("", encoding="utf-8")
+    assert main(["read", str(path)]) == 1
+    assert "sheet.no_table" in capsys.readouterr().err
+
+
+def test_export_writes_a_workbook_that_reads_back(tmp_path: Path) -> None:
+    out = tmp_path / "梅州市.xlsx"
+    call = ["export", "progress__by_place", "--param", "parent_place_code=441400"]
+    assert main([*call, "--param", "as_of_date=2021-11", "--out", str(out)]) == 0
+    sheet = openpyxl.load_workbook(out).worksheets[0]
+    texts = {cell.value for row in sheet.iter_rows() for cell in row}
+    assert {"城市排水中心", "441481", 3528} <= texts
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        ["query", "no_such_report"],
+        ["query", "progress__trend"],
+        ["query", "progress__trend", "--param", "place_code=不存在"],
+        ["query", "progress__trend", "--param", "colour=red"],
+        ["check", "no such file.xlsx"],
+        ["export", "cases__map", "--out", "cases.pdf"],
+    ],
+)
+def test_a_wrong_call_exits_with_2_and_says_why(
+    call: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(call) == 2
+    assert capsys.readouterr().err.strip()
+
+
+def test_an_unknown_option_exits_with_2() -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(["query", "cases__map", "--format", "xml"])
+    assert caught.value.code == 2
+
+
+def test_query_answers_from_the_last_good_snapshot_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(PROJECT_DIR / "data", tmp_path / "data")
+    monkeypatch.setenv("RENEWAL_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("RENEWAL_STATE", str(tmp_path / "state"))
+    assert main(["build"]) == 0
+    (tmp_path / "data" / "extracts" / "next_2021-12.xlsx").write_bytes(b"torn")
+    assert main(["build"]) == 1
+    capsys.readouterr()
+    assert main(["query", "progress__trend", "--param", "place_code=441400"]) == 0
+    assert "next_2021-12.xlsx" in capsys.readouterr().err
+
+
+def test_the_module_runs_as_a_program() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "renewal", "query", "cases__map", "--format", "json"],
+        cwd=PROJECT_DIR, capture_output=True, check=True, encoding="utf-8",
+    )  # fmt: skip
+    assert any(row["programme_id"] == "fengshun" for row in json.loads(done.stdout))
