@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-import zipfile
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
 
 from renewal.errors import ExtractError
 from renewal.reading.cells import Cell, Sheet
@@ -57,8 +55,12 @@ def _read_text(path: Path, delimiter: str) -> Sheet:
             continue
     else:
         raise ExtractError(f"not text in {', '.join(encodings)}")
+    try:
+        lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    except csv.Error as error:
+        raise ExtractError(f"not a table of text: {error}") from error
     sheet = Sheet(name=path.stem)
-    for row, texts in enumerate(csv.reader(io.StringIO(text), delimiter=delimiter), start=1):
+    for row, texts in enumerate(lines, start=1):
         for column, cell_text in enumerate(texts, start=1):
             if cell_text.strip():
                 sheet.cells[row, column] = Cell(text=cell_text.strip())
@@ -68,16 +70,19 @@ def _read_text(path: Path, delimiter: str) -> Sheet:
 
 
 def _read_workbook(path: Path) -> list[Sheet]:
+    # A damaged archive makes the library and the standard modules under it raise almost anything:
+    # BadZipFile, zlib.error, ParseError, KeyError, TypeError … All of them mean the same here.
     try:
         formulas = openpyxl.load_workbook(path)
         values = openpyxl.load_workbook(path, data_only=True)
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
-        raise ExtractError(f"not a workbook that can be opened: {error}") from error
-    return [
-        _read_worksheet(formulas[name], values[name])
-        for name in formulas.sheetnames
-        if hasattr(formulas[name], "merged_cells")
-    ]
+        return [
+            _read_worksheet(formulas[name], values[name])
+            for name in formulas.sheetnames
+            if hasattr(formulas[name], "merged_cells")
+        ]
+    except Exception as error:
+        kind = type(error).__name__
+        raise ExtractError(f"not a workbook that can be opened: {kind}: {error}") from error
 
 
 def _read_worksheet(formulas: Any, values: Any) -> Sheet:
