@@ -1,0 +1,43 @@
+"""The served board. Start it with `streamlit run app.py`.
+
+The script that Streamlit runs is `pages/frame.py`; the pages stand one folder below it, so that a
+link to any page works as the very first request after a start.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+
+from renewal.config import load_settings
+from renewal.ui.failures import draw_failure
+from renewal.ui.headers import SecurityHeaders
+
+FRAME = Path(__file__).resolve().parent / "pages" / "frame.py"
+BOUNDARIES_DIR = load_settings().data_dir / "reference" / "boundaries"
+
+
+@asynccontextmanager
+async def prepare(_app: st.App) -> AsyncGenerator[dict[str, Any], None]:
+    """Build the snapshot before the first reader arrives."""
+    # Imported here: Streamlit's caches want to be declared once the server runs.
+    from renewal.ui.reports import serve_snapshot
+
+    serve_snapshot()
+    yield {}
+
+
+app = st.App(
+    FRAME,
+    lifespan=prepare,
+    routes=[Mount("/boundaries", StaticFiles(directory=BOUNDARIES_DIR), name="boundaries")],
+    middleware=[Middleware(SecurityHeaders)],
+    on_script_error=draw_failure,
+)

@@ -1,0 +1,23 @@
+"""Case map: where the cases are, and one of them to read."""
+
+import streamlit as st
+
+from renewal.ui.case_map import draw_case_map
+from renewal.ui.cases import (
+    REPORT,
+    draw_case,
+    draw_case_figures,
+    draw_case_list,
+    draw_case_select,
+)
+from renewal.ui.reports import read_rows
+
+rows = read_rows(REPORT)
+case = draw_case_select(rows)
+draw_case_map(case)
+left, right = st.columns([4, 8], gap="medium")
+with left:
+    draw_case(case)
+with right:
+    draw_case_figures(case)
+draw_case_list(rows)

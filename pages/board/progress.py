@@ -1,0 +1,15 @@
+"""Progress: by reporting unit, between two tables, and over time."""
+
+import streamlit as st
+
+from renewal.ui.changes import draw_change, draw_trend
+from renewal.ui.filters import get_filters
+from renewal.ui.progress import draw_units, read_units
+
+filters = get_filters()
+if filters.month is None:
+    st.stop()
+
+draw_units(filters, read_units(filters))
+draw_change(filters)
+draw_trend(filters)

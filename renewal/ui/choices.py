@@ -1,0 +1,121 @@
+"""Choices that live in the URL and survive a change of page.
+
+Streamlit's own binding (`bind="query-params"`) writes a widget's label into the URL: `?place=全国`
+on the Chinese page, `?place=China` on the English one. Links must mean the same in both, so the URL
+holds codes, written here. The menu drops what a page did not bind; the copy kept in the session
+puts it back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final, cast
+
+import streamlit as st
+
+from renewal.i18n import LANGUAGES, Language
+
+DEFAULT_LANGUAGE: Final[Language] = "zh"
+_KEPT: Final = "kept_choices"
+
+
+def _kept() -> dict[str, str]:
+    return cast("dict[str, str]", st.session_state.setdefault(_KEPT, {}))
+
+
+def read_asked(name: str) -> str | None:
+    """Return what the URL asks for, else what the reader chose before, else None.
+
+    A choice made before is written back into the URL, so that the address can be copied.
+    """
+    kept = _kept()
+    if name in st.query_params:
+        kept[name] = st.query_params[name]
+    elif name in kept:
+        st.query_params[name] = kept[name]
+    return kept.get(name)
+
+
+def read_choice(name: str, options: Sequence[str], default: str) -> str:
+    """Return the choice asked for where it is one of `options`, else `default`."""
+    asked = read_asked(name)
+    return asked if asked is not None and asked in options else default
+
+
+def write_choice(name: str, value: str) -> None:
+    """Make a choice as if the reader had made it."""
+    _kept()[name] = value
+    st.query_params[name] = value
+
+
+def drop_choice(name: str) -> None:
+    """Forget a choice, in the session and in the URL."""
+    _kept().pop(name, None)
+    if name in st.query_params:
+        del st.query_params[name]
+
+
+def read_language() -> Language:
+    """Return the language that the reader chose; Chinese unless told otherwise."""
+    return cast("Language", read_choice("lang", LANGUAGES, DEFAULT_LANGUAGE))
+
+
+def _take(name: str, also: Callable[[], None] | None) -> None:
+    value = st.session_state.get(f"{name}_choice")
+    if value is not None:  # a second click on a segment takes it back: nothing is chosen anew
+        write_choice(name, str(value))
+        if also is not None:
+            also()
+
+
+def draw_select(
+    name: str,
+    label: str,
+    options: Sequence[str],
+    *,
+    default: str,
+    format_option: Callable[[str], str],
+    also: Callable[[], None] | None = None,
+) -> str:
+    """Draw a drop-down list whose choice lives in the URL under `name`; return the choice.
+
+    Parameters
+    ----------
+    also : callable, optional
+        Runs after the reader has chosen, before the page is drawn again.
+    """
+    current = read_choice(name, options, default)
+    st.session_state[f"{name}_choice"] = current
+    st.selectbox(
+        label,
+        options,
+        key=f"{name}_choice",
+        format_func=format_option,
+        on_change=_take,
+        args=(name, also),
+    )
+    return current
+
+
+def draw_segments(
+    name: str,
+    label: str,
+    options: Sequence[str],
+    *,
+    default: str,
+    format_option: Callable[[str], str],
+    is_label_hidden: bool = False,
+) -> str:
+    """Draw a row of buttons of which one is chosen, in the URL under `name`; return the choice."""
+    current = read_choice(name, options, default)
+    st.session_state[f"{name}_choice"] = current
+    st.segmented_control(
+        label,
+        options,
+        key=f"{name}_choice",
+        format_func=format_option,
+        on_change=_take,
+        args=(name, None),
+        label_visibility="collapsed" if is_label_hidden else "visible",
+    )
+    return current

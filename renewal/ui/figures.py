@@ -1,0 +1,97 @@
+"""Figures that open their trail: cards and tables in which each number is a button."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import streamlit as st
+
+from renewal.ui.trail import draw_trail
+from renewal.ui.words import say
+
+_HERE: Final = Path(__file__).parent
+_MOUNT: Final = st.components.v2.component(
+    "renewal_figures",
+    html='<div class="figures"></div>',
+    css=(_HERE / "figure_table.css").read_text(encoding="utf-8"),
+    js=(_HERE / "figure_table.js").read_text(encoding="utf-8"),
+)
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One thing to show: its text, a note below it, and the report and key that it opens."""
+
+    text: str
+    opens: str = ""
+    note: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table.
+
+    Attributes
+    ----------
+    label : str
+        Its header, in the reader's language.
+    read : callable
+        Makes the cell of a row: a text, or a `Figure` that opens its trail.
+    help : str
+        What the column means, shown when pointed at.
+    """
+
+    label: str
+    read: Callable[[Row], Figure | str]
+    is_number: bool = True
+    help: str = ""
+
+
+def open_key(report: str, row: Row, column: str) -> str:
+    """Return what a figure of a report opens; empty where the row has no key."""
+    row_key = row.get("row_key")
+    return f"{report}|{row_key}/{column}" if row_key else ""
+
+
+def _ignore() -> None:
+    """Let Streamlit deliver the click; the run that follows draws the trail."""
+
+
+def _draw(content: dict[str, Any], key: str) -> None:
+    result = _MOUNT(data=content | {"open": say("trail.open")}, key=key, on_opened_change=_ignore)
+    opened = result.get("opened")
+    if opened:
+        report, _, figure_key = str(opened["opens"]).partition("|")
+        draw_trail(report, figure_key, str(opened["text"]))
+
+
+def draw_cards(cards: Sequence[Figure], key: str) -> None:
+    """Draw headline figures side by side; each opens its trail."""
+    _draw({"cards": [asdict(card) for card in cards]}, key)
+
+
+def draw_table(rows: Sequence[Row], columns: Sequence[Column], caption: str, key: str) -> None:
+    """Draw a table with a sticky header, scrollable by keyboard; figures open their trails.
+
+    Parameters
+    ----------
+    rows : sequence of dict
+        Report rows, in the order to show.
+    caption : str
+        The table's name for screen readers.
+    """
+    cells = [[_as_cell(column.read(row)) for column in columns] for row in rows]
+    heads = [
+        {"label": column.label, "is_number": column.is_number, "help": column.help}
+        for column in columns
+    ]
+    _draw({"columns": heads, "rows": cells, "caption": caption}, key)
+
+
+def _as_cell(made: Figure | str) -> dict[str, Any]:
+    return asdict(made if isinstance(made, Figure) else Figure(made))

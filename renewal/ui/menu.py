@@ -1,0 +1,74 @@
+"""The menu: which pages there are, in which section, and which filters each one follows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+from renewal.config import PROJECT_DIR
+from renewal.ui.words import say
+
+PAGES_DIR: Final = PROJECT_DIR / "pages"
+ICON: Final = PAGES_DIR / "static" / "icon.png"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One page of the menu.
+
+    Attributes
+    ----------
+    section, stem : str
+        Its folder and file name; the file name is its address.
+    follows_filters : bool
+        Whether place, month and basis apply to it.
+    """
+
+    section: str
+    stem: str
+    follows_filters: bool = False
+
+    @property
+    def title_key(self) -> str:
+        """Return the locale key of its title."""
+        return f"page.{self.stem}.title"
+
+    @property
+    def path(self) -> Path:
+        """Return the page's file."""
+        return PAGES_DIR / self.section / f"{self.stem}.py"
+
+
+ENTRIES: Final[tuple[Entry, ...]] = (
+    Entry("board", "overview", follows_filters=True),
+    Entry("board", "progress", follows_filters=True),
+    Entry("board", "funding"),
+    Entry("board", "parking"),
+    Entry("board", "cases"),
+    Entry("data", "tables"),
+    Entry("data", "sources"),
+)
+
+
+def draw_menu() -> tuple[Entry, st.Page]:
+    """Draw the menu in the reader's language; return the page being shown.
+
+    Streamlit serves the first page at `/` only and ignores its own address, so a hidden twin
+    answers `/overview` and hands over.
+    """
+    first, *others = ENTRIES
+    home = st.Page(first.path, title=say(first.title_key), url_path="home", default=True)
+    twin = st.Page(first.path, title=say(first.title_key), url_path=first.stem, visibility="hidden")
+    entries = {id(home): first}
+    sections: dict[str, list[st.Page]] = {say(f"section.{first.section}"): [home, twin]}
+    for entry in others:
+        page = st.Page(entry.path, title=say(entry.title_key), url_path=entry.stem)
+        entries[id(page)] = entry
+        sections.setdefault(say(f"section.{entry.section}"), []).append(page)
+    shown = st.navigation(sections)
+    if shown is twin:
+        st.switch_page(home)
+    return entries[id(shown)], shown

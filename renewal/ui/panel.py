@@ -1,0 +1,100 @@
+"""A panel: one figure with what it counts, of when and from whom, and its table one click away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from renewal.charts import CHART_CONFIG
+from renewal.takeaway import title_source
+from renewal.ui.choices import read_language
+from renewal.ui.figures import Column, Row, draw_table
+from renewal.ui.markup import escape
+from renewal.ui.reports import read_rows
+from renewal.ui.words import say
+
+
+@dataclass(frozen=True)
+class Origin:
+    """What a panel must say about its figures: denominator, date and sources."""
+
+    denominator: str
+    date: str
+    source_ids: tuple[str, ...]
+
+
+def name_sources(source_ids: Sequence[str]) -> str:
+    """Return the titles of sources with who republished them, in the reader's language."""
+    documents = {str(row["source_id"]): row for row in read_rows("sources__documents")}
+    titles = (
+        title_source(documents[source_id], read_language())
+        for source_id in source_ids
+        if source_id in documents
+    )
+    return say("list.separator").join(titles)
+
+
+def draw_origin(origin: Origin, text: str = "") -> None:
+    """Draw the line that states denominator, date and source.
+
+    Parameters
+    ----------
+    text : str
+        What the figure above shows, in words: read out, not seen.
+    """
+    parts = (
+        ("panel.denominator", origin.denominator),
+        ("panel.date", origin.date),
+        ("panel.source", name_sources(origin.source_ids)),
+    )
+    texts = [f"<b>{escape(say(key))}</b>{escape(text)}" for key, text in parts if text]
+    words = f'<p class="for-readers" role="note">{escape(text)}</p>' if text else ""
+    st.html(f'{words}<p class="source-line">{" &nbsp;|&nbsp; ".join(texts)}</p>')
+
+
+@contextmanager
+def open_panel(title: str, note: str = "") -> Iterator[None]:
+    """Open a framed panel with its title and what a reader should know before reading it."""
+    with st.container(border=True):
+        st.subheader(title, anchor=False)
+        if note:
+            st.caption(note)
+        yield
+
+
+def draw_panel(
+    key: str,
+    title: str,
+    figure: go.Figure,
+    *,
+    origin: Origin,
+    text: str,
+    rows: Sequence[Row],
+    columns: Sequence[Column],
+) -> None:
+    """Draw a figure with its origin, its words, and its table one click away.
+
+    Parameters
+    ----------
+    key : str
+        Unique on the page.
+    title : str
+        Names the table for screen readers.
+    text : str
+        What the figure shows, in words: read out in place of the picture.
+    rows, columns : sequence
+        The table behind the figure; each of its numbers opens its trail.
+    """
+    st.plotly_chart(figure, key=f"{key}_chart", theme=None, config=dict(CHART_CONFIG))
+    draw_origin(origin, text)
+    with st.expander(say("panel.table")):
+        draw_table(rows, columns, caption=title, key=f"{key}_table")
+
+
+def draw_empty(title: str, text: str) -> None:
+    """Draw the state of a panel that has nothing to show, and say why."""
+    st.html(f'<div class="empty" role="note"><h3>{escape(title)}</h3>{escape(text)}</div>')

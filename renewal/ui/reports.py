@@ -1,0 +1,94 @@
+"""Reports for the pages: the snapshot being served, and cached answers from it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from renewal.config import Settings, load_settings
+from renewal.queries import load_queries
+from renewal.warehouse import Served, Snapshot, ensure_snapshot, read_table, run_report
+
+# How long a reader may see the snapshot before a newer one.
+REFRESH = timedelta(minutes=1)
+
+
+@st.cache_resource(max_entries=2, ttl=REFRESH, show_spinner=False)
+def _ensure(data_dir: str, state_dir: str) -> Served:
+    return ensure_snapshot(load_settings(data_dir, state_dir))
+
+
+def read_settings() -> Settings:
+    """Return the settings that the board runs with."""
+    return load_settings()
+
+
+def serve_snapshot() -> Served:
+    """Return the snapshot being served; builds one where there is none or the data moved on.
+
+    A build that fails leaves the last good snapshot serving; `Served.failure` then says why.
+    """
+    settings = read_settings()
+    return _ensure(str(settings.data_dir), str(settings.state_dir))
+
+
+@st.cache_data(max_entries=300, show_spinner=False)
+def _run(
+    snapshot_id: str,  # noqa: ARG001 (part of the cache's key)
+    name: str,
+    params: tuple[tuple[str, str | None], ...],
+    _snapshot: Snapshot,
+) -> pd.DataFrame:
+    return run_report(_snapshot, name, dict(params))
+
+
+def read_report(name: str, **params: str | None) -> pd.DataFrame:
+    """Return a report of the served snapshot.
+
+    Parameters
+    ----------
+    name : str
+        A report of `queries/reports/`.
+    **params : str or None
+        Its parameters as text; months as `YYYY-MM`.
+
+    Returns
+    -------
+    DataFrame
+        The caller's own copy, exact values in object columns.
+
+    Raises
+    ------
+    CallError
+        When the report, a parameter or a place is unknown.
+    """
+    snapshot = serve_snapshot().snapshot
+    return _run(snapshot.snapshot_id, name, tuple(sorted(params.items())), snapshot)
+
+
+def read_rows(name: str, **params: str | None) -> list[dict[str, Any]]:
+    """Return a report as a list of rows, column name to value."""
+    return [dict(row) for row in read_report(name, **params).to_dict("records")]
+
+
+@st.cache_data(max_entries=20, show_spinner=False)
+def _read_mart(
+    snapshot_id: str,  # noqa: ARG001 (part of the cache's key)
+    name: str,
+    _snapshot: Snapshot,
+) -> pd.DataFrame:
+    return read_table(_snapshot, load_queries("marts")[name])
+
+
+def read_mart(name: str) -> pd.DataFrame:
+    """Return a whole mart of the served snapshot, in its own order."""
+    snapshot = serve_snapshot().snapshot
+    return _read_mart(snapshot.snapshot_id, name, snapshot)
+
+
+def read_mart_rows(name: str) -> list[dict[str, Any]]:
+    """Return a whole mart as a list of rows, column name to value."""
+    return [dict(row) for row in read_mart(name).to_dict("records")]

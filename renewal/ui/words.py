@@ -1,0 +1,19 @@
+"""Words in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from renewal.i18n import translate
+from renewal.ui.choices import read_language
+
+
+def say(key: str, **values: object) -> str:
+    """Return a text in the reader's language."""
+    return translate(key, read_language(), **values)
+
+
+def name_of(row: Mapping[str, object], stem: str = "name") -> str:
+    """Return the name (or another bilingual column) of a row in the reader's language."""
+    value = row.get(f"{stem}_{read_language()}") or row.get(f"{stem}_zh")
+    return "" if value is None else str(value)

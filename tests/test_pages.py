@@ -1,0 +1,189 @@
+"""Every page runs in both languages and shows its key figure, read by hand from the documents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+import streamlit as st
+from openpyxl import load_workbook
+from streamlit.testing.v1 import AppTest
+
+from renewal.config import PROJECT_DIR, Settings
+from renewal.i18n import LANGUAGES, has_text
+from renewal.ui.menu import ENTRIES
+from renewal.ui.report_table import list_tables
+from renewal.warehouse import Snapshot, build_snapshot
+from tests.shown import list_texts
+
+FRAME = PROJECT_DIR / "pages" / "frame.py"
+PAGES = {entry.stem: f"{entry.section}/{entry.stem}.py" for entry in ENTRIES}
+Open = Callable[..., AppTest]
+
+# page, language, texts that must stand on it
+KEY_FIGURES = [
+    ("overview", "zh", ["14,736户", "11,911户", "80.8%", "135个", "121个", "89.6%"]),
+    ("overview", "en", ["14,736", "11,911", "80.8%", "135", "121", "89.6%"]),
+    # 梅江区: 1073 of 2393 households; 兴宁市: +873 planned, +1695 started since September.
+    ("progress", "zh", ["1,073 / 2,393 户 · 44.8%", "+873", "+1,695", "9,148"]),
+    ("progress", "en", ["1,073 / 2,393 · 44.8%", "+873", "+1,695", "9,148"]),
+    # Eshan phase 1: 1741 + 1200 + 259 = 3200; Fengshun: 5.77 − 2.4346 − 1.0261 亿 not stated.
+    ("funding", "zh", ["1,741万元", "1,200万元", "259万元", "2.3093亿元", "37亿元"]),
+    ("funding", "en", ["CNY 17.41 million", "CNY 230.93 million", "CNY 3.7 billion"]),
+    ("parking", "zh", ["≥330个车位", "≥600个车位", "178个车位", "1,505个车位"]),
+    ("parking", "en", ["≥ 330 spaces", "≥ 600 spaces", "178 spaces", "1,505 spaces"]),
+    ("cases", "zh", ["新中苑", "≥80个车位", "每月100元", "示意图，未经审图"]),
+    ("cases", "en", ["Xinzhongyuan", "≥ 80 spaces", "CNY 100 a month"]),
+    ("tables", "zh", ["3,528户", "城市排水中心", "/"]),
+    ("tables", "en", ["3,528 households", "/"]),
+    ("sources", "zh", ["梅州市住房和城乡建设局", "2021年11月29日"]),
+    ("sources", "en", ["Meizhou Bureau of Housing and Urban-Rural Development"]),
+]
+
+
+@pytest.fixture
+def open_page(
+    settings: Settings, snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Open]:
+    """Open a page of the board without a browser; keywords stand in the URL."""
+    assert snapshot.path.exists()
+    monkeypatch.setenv("RENEWAL_STATE", str(settings.state_dir))
+    st.cache_resource.clear()
+
+    def run(stem: str, **url: str) -> AppTest:
+        page = AppTest.from_file(str(FRAME), default_timeout=60)
+        for name, value in url.items():
+            page.query_params[name] = value
+        page.switch_page(PAGES[stem])
+        return page.run()
+
+    yield run
+    st.cache_resource.clear()
+
+
+def assert_fine(page: AppTest) -> None:
+    assert not page.exception
+    assert not page.error
+
+
+@pytest.mark.parametrize(("stem", "language", "figures"), KEY_FIGURES)
+def test_page_shows_its_key_figures(
+    open_page: Open, stem: str, language: str, figures: list[str]
+) -> None:
+    page = open_page(stem, lang=language)
+    assert_fine(page)
+    shown = " \n".join(list_texts(page))
+    assert [figure for figure in figures if figure not in shown] == []
+
+
+@pytest.mark.parametrize("stem", PAGES)
+def test_chinese_page_has_no_english_words(open_page: Open, stem: str) -> None:
+    page = open_page(stem, lang="zh")
+    allowed = (
+        r"English|see column|Excel|CSV|PPP|WGS|[\w.-]*\.(?:xlsx|csv|toml)|[\w./-]+\.(?:com|cn)\S*"
+    )
+    # Codes of sources and programmes, and the names of columns in files, have no other name.
+    codes = r"\b[a-z0-9]+(?:-[a-z0-9]+)+\b|\b[a-z0-9]+(?:_[a-z0-9]+)+\b"
+    texts = [re.sub(f"{allowed}|{codes}", " ", text) for text in list_texts(page)]
+    assert [text for text in texts if re.search(r"[A-Za-z]{3,}", text)] == []
+
+
+@pytest.mark.parametrize("stem", [entry.stem for entry in ENTRIES if entry.follows_filters])
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("place", "month"),
+    [("000000", "2023-06"), ("000000", "2023-09"), ("430000", "2021-08"), ("371400", "2022-12")],
+)
+def test_every_table_of_units_can_be_shown(
+    open_page: Open, stem: str, language: str, place: str, month: str
+) -> None:
+    assert_fine(open_page(stem, lang=language, place=place, as_of=month))
+
+
+def test_sentence_states_the_filters(open_page: Open) -> None:
+    page = open_page("overview", place="441400", as_of="2021-09", basis="communities")
+    assert "梅州市 · 2021年9月 · 按小区数" in " ".join(list_texts(page))
+
+
+def test_september_has_its_own_rates(open_page: Open) -> None:
+    page = open_page("overview", as_of="2021-09")
+    shown = list_texts(page)
+    assert {"66.0%", "79.2%"} <= set(shown)
+
+
+def test_absent_month_is_said_and_not_replaced(open_page: Open) -> None:
+    page = open_page("overview", place="441400", as_of="2021-10")
+    assert_fine(page)
+    shown = " ".join(list_texts(page))
+    assert "没有2021年10月的进展表" in shown
+    assert "2021年9月、2021年11月" in shown
+    assert "80.8%" not in shown
+
+
+def test_unknown_place_is_said(open_page: Open) -> None:
+    page = open_page("overview", place="999999")
+    assert_fine(page)
+    assert "999999" in page.info[0].value
+
+
+def test_table_without_households_is_shown_by_communities(open_page: Open) -> None:
+    page = open_page("overview", place="430000", as_of="2021-08", basis="households")
+    shown = " ".join(list_texts(page))
+    assert "湖南省 · 2021年8月 · 按小区数" in shown
+
+
+def test_totals_that_do_not_reconcile_stand_on_the_overview(open_page: Open) -> None:
+    shown = " ".join(list_texts(open_page("overview", place="430000")))
+    assert "公布合计752,393.73万元" in shown
+    assert "相差0.03万元" in shown
+
+
+def test_a_new_place_starts_at_its_newest_month(open_page: Open) -> None:
+    page = open_page("overview", place="441400", as_of="2021-09")
+    page.selectbox(key="place_choice").set_value("430000").run()
+    assert_fine(page)
+    assert "湖南省 · 2021年8月" in " ".join(list_texts(page))
+
+
+def test_choices_survive_a_change_of_page(open_page: Open) -> None:
+    page = open_page("overview", lang="en")
+    page.selectbox(key="as_of_choice").set_value("2021-09").run()
+    page.switch_page(PAGES["progress"]).run()
+    assert "Meizhou · September 2021 · by households" in " ".join(list_texts(page))
+
+
+def test_failed_build_is_said_while_the_last_good_data_stays(
+    data_copy: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build_snapshot(data_copy)
+    bulletin = data_copy.data_dir / "extracts" / "meizhou_2021-11_bulletin.xlsx"
+    book = load_workbook(bulletin)
+    book.worksheets[0]["C5"] = 999  # 丰顺县 has 863 households in the plan
+    book.save(bulletin)
+    monkeypatch.setenv("RENEWAL_DATA", str(data_copy.data_dir))
+    monkeypatch.setenv("RENEWAL_STATE", str(data_copy.state_dir))
+    st.cache_resource.clear()
+    page = AppTest.from_file(str(FRAME), default_timeout=60).run()
+    assert_fine(page)
+    assert "新数据未能通过检查" in page.warning[0].value
+    shown = " ".join(list_texts(page))
+    assert "meizhou_2021-11_bulletin.xlsx" in shown
+    assert "80.8%" in shown
+
+
+@pytest.mark.parametrize("view", ["documents", "totals", "problems", "indicators", "figures"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_view_of_the_sources_runs(open_page: Open, view: str, language: str) -> None:
+    assert_fine(open_page("sources", view=view, lang=language))
+
+
+@pytest.mark.parametrize("table", list_tables())
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_table_can_be_browsed(open_page: Open, table: str, language: str) -> None:
+    assert_fine(open_page("tables", report=table, lang=language))
+
+
+@pytest.mark.parametrize("table", list_tables())
+def test_every_table_has_a_title(table: str) -> None:
+    assert all(has_text(f"report.{table}", language) for language in LANGUAGES)
