@@ -2,13 +2,20 @@
 
 import json
 import math
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
 
 from renewal.i18n import LANGUAGES, Language
-from renewal.maps import build_case_map, describe_case_map, list_precisions, map_approval_line
+from renewal.maps import (
+    build_case_map,
+    describe_case_map,
+    list_precisions,
+    map_approval_line,
+    read_extent,
+)
 
 SEAT = (116.083, 24.268)  # Meixian, where two cases of the bulletin lie
 
@@ -159,3 +166,20 @@ def test_the_map_has_words(language: Language) -> None:
 def test_a_map_without_an_approval_number_says_so() -> None:
     assert map_approval_line(None, "zh") == map_approval_line(" ", "zh") == "示意图，未经审图"
     assert map_approval_line("粤S(2026)001号", "zh") == "审图号：粤S(2026)001号"
+
+
+def test_the_extent_of_an_outline_is_that_of_all_its_parts(tmp_path: Path) -> None:
+    island = [[[116.0, 24.0], [116.5, 24.0], [116.5, 24.5], [116.0, 24.0]]]
+    mainland = [[[115.2, 23.4], [116.9, 23.4], [116.9, 24.9], [115.2, 23.4]]]
+    geometry = {"type": "MultiPolygon", "coordinates": [island, mainland]}
+    path = tmp_path / "outline.geojson"
+    path.write_text(json.dumps({"features": [{"geometry": geometry}]}), encoding="utf-8")
+    assert read_extent(path) == (115.2, 23.4, 116.9, 24.9)
+
+
+def test_an_area_asked_for_whole_is_seen_whole() -> None:
+    extent = (115.31, 23.37, 116.93, 24.94)  # Meizhou
+    near = build_case_map(build_cases(), [], "zh", "441400").initial_view_state
+    whole = build_case_map(build_cases(), [], "zh", "441400", extent).initial_view_state
+    assert whole.zoom < near.zoom
+    assert whole.longitude == pytest.approx((115.31 + 116.93) / 2)

@@ -39,13 +39,24 @@ def _split_rows(frame: pd.DataFrame, basis: Basis) -> tuple[list[Row], int, int]
     return changed, unchanged, unknown
 
 
-def _list_notes(unchanged: int, unknown: int, language: Language) -> list[str]:
-    counts = (("change.unchanged", unchanged), ("change.unknown", unknown))
+def _list_stages(rows: list[Row], basis: Basis) -> list[str]:
+    """Give the stages that the tables of both dates state; a ministry's table has no plan."""
     return [
+        stage
+        for stage in _STAGES
+        if any(to_exact(row.get(f"{basis}_{stage}_change")) is not None for row in rows)
+    ]
+
+
+def _list_notes(stages: list[str], unchanged: int, unknown: int, language: Language) -> list[str]:
+    counts = (("change.unchanged", unchanged), ("change.unknown", unknown))
+    notes = [
         translate(key, language, count=format_count(count, language))
         for key, count in counts
         if count
     ]
+    absent = [stage for stage in _STAGES if stage not in stages] if stages else []
+    return notes + [translate(f"change.no_{stage}", language) for stage in absent]
 
 
 def _format_hover(row: Row, basis: Basis, stage: str, language: Language) -> str:
@@ -80,13 +91,14 @@ def build_change_bars(
     Units without change, and units that one of the dates lacks, are counted under the axis.
     """
     rows, unchanged, unknown = _split_rows(frame, basis)
-    notes = _list_notes(unchanged, unknown, language)
+    stages = _list_stages(rows, basis)
+    notes = _list_notes(stages, unchanged, unknown, language)
     if not rows:
         text = join_parts(notes, language) if notes else None
         return build_empty(language, font_size, text)
-    names = [translate(f"change.{stage}", language) for stage in _STAGES]
+    names = [translate(f"change.{stage}", language) for stage in stages]
     changes = {
-        stage: [to_exact(row.get(f"{basis}_{stage}_change")) for row in rows] for stage in _STAGES
+        stage: [to_exact(row.get(f"{basis}_{stage}_change")) for row in rows] for stage in stages
     }
     texts = {
         stage: [format_change(change, language) for change in series]
@@ -94,9 +106,10 @@ def build_change_bars(
     }
     widest = max(measure_text(text, font_size) for series in texts.values() for text in series)
     top = round(count_legend_lines(names, font_size) * font_size * 1.6) + 8
-    height = round(len(rows) * font_size * 4.2 + top + font_size * (4.5 + 1.5 * len(notes)))
+    room = 1 + 1.6 * len(stages)
+    height = round(len(rows) * font_size * room + top + font_size * (4.5 + 1.5 * len(notes)))
     figure = build_figure(language, font_size, height, right=widest + font_size, top=top)
-    for stage, name in zip(_STAGES, names, strict=True):
+    for stage, name in zip(stages, names, strict=True):
         figure.add_bar(
             x=[float(change or 0) for change in changes[stage]],
             y=list(range(len(rows))),
@@ -129,6 +142,7 @@ def build_change_bars(
 def describe_change(frame: pd.DataFrame, basis: Basis, language: Language) -> str:
     """Say in words what `build_change_bars` draws, with the totals of all units."""
     rows, unchanged, unknown = _split_rows(frame, basis)
+    stages = _list_stages(rows, basis)
     totals = {
         stage: format_change(
             sum(
@@ -154,5 +168,5 @@ def describe_change(frame: pd.DataFrame, basis: Basis, language: Language) -> st
     head = translate(
         "change.describe", language, basis=translate(f"basis.{basis}", language), **totals
     )
-    items += _list_notes(unchanged, unknown, language)
+    items += _list_notes(stages, unchanged, unknown, language)
     return (" " if language == "en" else "").join([head, join_parts(items, language)])

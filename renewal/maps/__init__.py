@@ -5,6 +5,13 @@ source names, and its shape says how near that is (semantics: rule 17).
 """
 
 from renewal.maps.deck import build_case_map
+from renewal.maps.outlines import read_extent
 from renewal.maps.records import describe_case_map, list_precisions, map_approval_line
 
-__all__ = ["build_case_map", "describe_case_map", "list_precisions", "map_approval_line"]
+__all__ = [
+    "build_case_map",
+    "describe_case_map",
+    "list_precisions",
+    "map_approval_line",
+    "read_extent",
+]

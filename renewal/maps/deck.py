@@ -8,6 +8,7 @@ import pydeck as pdk
 
 from renewal.i18n import Language
 from renewal.maps.placing import (
+    Extent,
     Pixel,
     Placing,
     arrange_marks,
@@ -15,6 +16,7 @@ from renewal.maps.placing import (
     fit_country,
     fit_view,
     group_near,
+    project,
 )
 from renewal.maps.records import Row, build_group, build_record, is_within, read_positions
 from renewal.metrics import INK, PALETTE, QUIET_INK
@@ -112,8 +114,20 @@ def _build_country_records(
     return records
 
 
+def _fit(chosen: list[Pixel], whole: Extent | None) -> tuple[float, float, float]:
+    if whole is None:
+        return fit_view(chosen)
+    west, south, east, north = whole
+    corners = [project(west, south), project(east, north)]
+    return fit_view([*chosen, *corners], padding=(8, 8))
+
+
 def build_case_map(
-    frame: pd.DataFrame, boundary_urls: Sequence[str], language: Language, focus: str = "all"
+    frame: pd.DataFrame,
+    boundary_urls: Sequence[str],
+    language: Language,
+    focus: str = "all",
+    whole: Extent | None = None,
 ) -> pdk.Deck:
     """Draw every case at its county or street, over outlines served by the board itself.
 
@@ -126,6 +140,8 @@ def build_case_map(
     focus : str
         A place code, whose cases the view is fitted to. `all`, or a place without cases, shows the
         whole country, islands included: a map of it has to be complete.
+    whole : tuple of float, optional
+        West, south, east and north of an area that the view is to hold as well, in degrees.
 
     Notes
     -----
@@ -135,7 +151,7 @@ def build_case_map(
     """
     placed = read_positions(frame)
     chosen = [] if focus == "all" else [p for row, p in placed if is_within(row, focus)]
-    longitude, latitude, zoom = fit_view(chosen) if chosen else fit_country()
+    longitude, latitude, zoom = _fit(chosen, whole) if chosen else fit_country()
     scale = 2**zoom
     pixels = [(x * scale, y * scale) for _, (x, y) in placed]
     if chosen:

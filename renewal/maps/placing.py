@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 Pixel: TypeAlias = tuple[float, float]
+Extent: TypeAlias = tuple[float, float, float, float]  # west, south, east, north in degrees
 
 _WORLD: Final = 512  # px of the whole earth at zoom 0 in Web Mercator, as deck.gl counts
 _VIEW: Final = (480, 480)  # px of the smallest map served

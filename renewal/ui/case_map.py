@@ -11,6 +11,7 @@ from renewal.maps import (
     describe_case_map,
     list_precisions,
     map_approval_line,
+    read_extent,
 )
 from renewal.takeaway import collect_sources
 from renewal.ui.choices import draw_segments, read_language
@@ -28,6 +29,8 @@ _OUTLINES: Final = {
     "500000": ("chongqing_500000.geojson",),
     "530400": ("yuxi_530400.geojson",),
 }
+# Small enough to be seen whole; Chongqing's cases lie within a few kilometres of its 450.
+_SEEN_WHOLE: Final = ("441400", "530400")
 
 
 def find_area(case: Row) -> str:
@@ -51,7 +54,9 @@ def draw_case_map(case: Row) -> None:
             is_label_hidden=True,
         )
         urls = [f"/boundaries/{name}" for name in _OUTLINES[area]]
-        deck = build_case_map(frame, urls, language, focus=area)
+        folder = read_settings().data_dir / "reference" / "boundaries"
+        whole = read_extent(folder / _OUTLINES[area][0]) if area in _SEEN_WHOLE else None
+        deck = build_case_map(frame, urls, language, focus=area, whole=whole)
         st.pydeck_chart(deck, height=560, key=f"case_map_{area}")
         _draw_legend()
         shown = [row for row in read_rows(REPORT) if area in ("all", find_area(row))]

@@ -34,7 +34,7 @@ export default function (component) {
     root.classList.add("cards");
     return;
   }
-  const table = make("table");
+  const table = make("table", null, data.columns.length > 8 ? "wide" : "");
   table.append(make("caption", data.caption));
   const head = table.createTHead().insertRow();
   for (const column of data.columns) {

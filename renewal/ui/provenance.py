@@ -44,11 +44,10 @@ def _draw_documents() -> None:
     st.caption(say("sources.documents_note", count=format_count(len(rows), read_language())))
     columns = [
         Column(say("column.title"), _read_title, is_number=False),
-        make_text_column("column.publisher", lambda row: name_of(row, "publisher")),
+        Column(say("column.publisher"), _read_publisher, is_number=False),
         Column(say("column.published_date"), _read_published, is_number=False),
         Column(say("column.figure_count"), _read_count),
-        make_text_column("column.gaps", lambda row: name_of(row, "gaps")),
-        make_text_column("column.licence", lambda row: name_of(row, "licence")),
+        Column(say("column.gaps"), _read_gaps, is_number=False),
     ]
     draw_table(rows, columns, say("sources.view.documents"), key="documents")
 
@@ -62,10 +61,18 @@ def _read_title(row: Row) -> Figure:
     return Figure(name_of(row, "title"), note="\n".join(part for part in parts if part))
 
 
-def _read_published(row: Row) -> Figure:
+def _read_publisher(row: Row) -> Figure:
+    return Figure(name_of(row, "publisher"), note=name_of(row, "date_note"))
+
+
+def _read_published(row: Row) -> str:
     day = row["published_date"]
-    text = format_month(day, read_language(), "day") if day else say("trail.undated")
-    return Figure(text, note=name_of(row, "date_note"))
+    return format_month(day, read_language(), "day") if day else say("trail.undated")
+
+
+def _read_gaps(row: Row) -> Figure:
+    licence = say("sources.licence", text=name_of(row, "licence"))
+    return Figure(name_of(row, "gaps"), note=licence)
 
 
 def _read_count(row: Row) -> str:

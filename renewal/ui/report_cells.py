@@ -22,10 +22,22 @@ _NAMED: Final = {
 }
 
 
-def is_shown(name: str, rows: Sequence[Row]) -> bool:
-    """Leave out keys, the other language's texts, and reasons that stand in their figure's cell."""
+def list_shown(names: Sequence[str], rows: Sequence[Row]) -> list[str]:
+    """Return the columns to show: a text in the reader's language stands where its twin stood."""
+    language = read_language()
+    own = [
+        twin if (twin := f"{name.removesuffix('_zh')}_{language}") in names else name
+        for name in names
+    ]
+    return [name for name in dict.fromkeys(own) if _is_shown(name, rows)]
+
+
+def _is_shown(name: str, rows: Sequence[Row]) -> bool:
+    """Leave out keys, the other language's texts, and what stands in its figure's cell."""
     other = "en" if read_language() == "zh" else "zh"
-    if name in ("row_key", "row_order") or name.endswith(("_reason", "_qualifier", f"_{other}")):
+    if name in ("row_key", "row_order"):
+        return False
+    if name.endswith(("_reason", "_qualifier", f"_{other}")):
         return False
     named = _NAMED.get(name)
     return name in rows[0] and (named is None or named not in rows[0])

@@ -12,7 +12,7 @@ from renewal.labels import label_report
 from renewal.queries import Query, load_queries, load_reports
 from renewal.ui.choices import draw_select, read_language
 from renewal.ui.figures import Row, draw_table
-from renewal.ui.report_cells import is_shown, make_column
+from renewal.ui.report_cells import list_shown, make_column
 from renewal.ui.reports import read_mart_rows, read_rows
 from renewal.ui.words import say
 
@@ -69,7 +69,7 @@ def draw_rows(query: Query, rows: Sequence[Row]) -> None:
             )
         )
     shown = rows[(page - 1) * ROWS_PER_PAGE : page * ROWS_PER_PAGE]
-    names = [note.name for note in query.columns if is_shown(note.name, rows)]
+    names = list_shown([note.name for note in query.columns], rows)
     columns = [make_column(query.name, name) for name in names]
     draw_table(
         shown,
