@@ -6,6 +6,7 @@ link to any page works as the very first request after a start.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -17,20 +18,25 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from renewal.config import load_settings
+from renewal.errors import RenewalError
 from renewal.ui.failures import draw_failure
 from renewal.ui.headers import SecurityHeaders
 
+LOGGER = logging.getLogger("renewal")
 FRAME = Path(__file__).resolve().parent / "pages" / "frame.py"
 BOUNDARIES_DIR = load_settings().data_dir / "reference" / "boundaries"
 
 
 @asynccontextmanager
 async def prepare(_app: st.App) -> AsyncGenerator[dict[str, Any], None]:
-    """Build the snapshot before the first reader arrives."""
+    """Build the snapshot before the first reader arrives; what refuses it stands on each page."""
     # Imported here: Streamlit's caches want to be declared once the server runs.
     from renewal.ui.reports import serve_snapshot
 
-    serve_snapshot()
+    try:
+        serve_snapshot()
+    except RenewalError as error:
+        LOGGER.error("%s", error)
     yield {}
 
 

@@ -9,6 +9,7 @@ import streamlit as st
 from renewal.errors import CallError, DataError, RenewalError, SnapshotError
 from renewal.i18n import translate
 from renewal.ui.choices import read_language
+from renewal.ui.findings import make_problem_list
 
 LOGGER = logging.getLogger(__name__)
 
@@ -39,4 +40,6 @@ def draw_failure(error: Exception) -> bool:
     st.error(translate(name_failure(error), language))
     if isinstance(error, CallError):
         st.caption(str(error))
+    if isinstance(error, DataError) and error.problems:
+        st.html(make_problem_list(error.problems))
     return True

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
-
 import streamlit as st
 
-from renewal.problems import Problem
 from renewal.ui.filters import Filters
-from renewal.ui.markup import escape
+from renewal.ui.findings import make_problem_list
 from renewal.ui.months import list_months, name_month
 from renewal.ui.panel import draw_empty
-from renewal.ui.words import name_of, say
+from renewal.ui.words import say
 from renewal.warehouse import Served
-
-_SHOWN: Final = 20
 
 
 def draw_notices(filters: Filters, served: Served, *, follows_filters: bool) -> None:
     """Say when the last build failed, and when the place or month of a link is not in the data."""
     if served.failure is not None:
-        built = f"{served.snapshot.built_at:%Y-%m-%d %H:%M}"
+        built = f"{served.snapshot.built_at.astimezone():%Y-%m-%d %H:%M}"
         st.warning(say("frame.build_failed", built=built))
         with st.expander(say("frame.build_details")):
-            st.html(_make_problem_list(served.problems))
+            st.html(make_problem_list(served.problems))
     if not follows_filters:
         return
     if filters.asked_place is not None:
@@ -33,19 +27,6 @@ def draw_notices(filters: Filters, served: Served, *, follows_filters: bool) -> 
         st.caption(say("filters.basis_forced", basis=say(f"basis.{filters.basis}")))
     if filters.month is None:
         draw_empty(say("filters.nothing_title"), _explain_absence(filters))
-
-
-def _make_problem_list(problems: Sequence[Problem]) -> str:
-    """Return what is wrong with the refused data, the first of it, in the reader's language."""
-    items = []
-    for problem in problems[:_SHOWN]:
-        row = problem.as_row()
-        where = " · ".join(row[key] for key in ("file_name", "sheet", "cell") if row[key])
-        what = say("frame.problem", rule=name_of(row, "rule"), value=row["value"])
-        items.append(
-            f"<li><b>{escape(where)}</b> {escape(what)} {escape(name_of(row, 'cure'))}</li>"
-        )
-    return f'<ul class="notes">{"".join(items)}</ul>'
 
 
 def _explain_absence(filters: Filters) -> str:

@@ -15,7 +15,7 @@ from renewal.ui.months import read_months
 from renewal.ui.observations import list_figure_columns
 from renewal.ui.reports import read_rows
 from renewal.ui.trail import name_sheet
-from renewal.ui.words import name_of, say
+from renewal.ui.words import name_of, pick_language, say
 
 VIEWS: Final = ("documents", "totals", "problems", "indicators", "figures")
 
@@ -53,7 +53,7 @@ def _draw_documents() -> None:
 
 
 def _read_title(row: Row) -> Figure:
-    republished = row["republished_by"]
+    republished = pick_language(row["republished_by"])
     parts = [
         say("sources.republished_by", name=republished) if republished else "",
         say("sources.file", name=row["file_name"]) if row["file_name"] else "",

@@ -11,7 +11,7 @@ from renewal.metrics import format_figure
 from renewal.ui.choices import read_language
 from renewal.ui.markup import escape, make_definition_list
 from renewal.ui.reports import read_rows
-from renewal.ui.words import name_of, say
+from renewal.ui.words import name_of, pick_language, say
 
 Row = dict[str, Any]
 REPORT: Final = "sources__trail"
@@ -72,7 +72,7 @@ def _make_section(rows: list[Row]) -> str:
             "trail.published",
             format_month(published, read_language(), "day") if published else say("trail.undated"),
         ),
-        ("trail.republished", first["republished_by"]),
+        ("trail.republished", pick_language(first["republished_by"])),
         ("trail.file", first["file_name"]),
     )
     document = make_definition_list((say(key), str(text)) for key, text in entries if text)

@@ -13,6 +13,12 @@ def say(key: str, **values: object) -> str:
     return translate(key, read_language(), **values)
 
 
+def pick_language(text: str | None) -> str:
+    """Return the reader's half of a text of reference data that is written ``中文 / English``."""
+    halves = (text or "").split(" / ", 1)
+    return halves[-1] if read_language() == "en" else halves[0]
+
+
 def name_of(row: Mapping[str, object], stem: str = "name") -> str:
     """Return the name (or another bilingual column) of a row in the reader's language."""
     value = row.get(f"{stem}_{read_language()}") or row.get(f"{stem}_zh")

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
+from renewal.config import Settings
 from tests.browser.chromium import Visit
+from tests.browser.conftest import serve
 
 pytestmark = pytest.mark.browser
 Start = Callable[[str], Visit]
@@ -158,3 +161,15 @@ def test_responses_carry_the_policy_that_keeps_pages_to_this_server(
     assert answer is not None
     assert "connect-src 'self'" in (answer.header_value("content-security-policy") or "")
     page.locator("h1").wait_for()
+
+
+def test_a_board_without_good_data_starts_and_names_the_file(
+    visit: Start, data_copy: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (data_copy.data_dir / "extracts" / "next_2021-12.xlsx").write_bytes(b"torn")
+    monkeypatch.setenv("RENEWAL_DATA", str(data_copy.data_dir))
+    with serve(data_copy.state_dir, tmp_path / "log.txt") as root:
+        page = visit(root).page
+        page.goto(root)
+        expect(page.get_by_text("目前没有可以显示的数据")).to_be_visible()
+        expect(page.get_by_text("next_2021-12.xlsx")).to_be_visible()
