@@ -13,11 +13,11 @@ from renewal.ui.cases import (
 from renewal.ui.reports import read_rows
 
 rows = read_rows(REPORT)
-case = draw_case_select(rows)
-draw_case_map(case)
-left, right = st.columns([4, 8], gap="medium")
-with left:
-    draw_case(case)
+left, right = st.columns([7, 5], gap="medium")
 with right:
-    draw_case_figures(case)
+    case = draw_case_select(rows)
+    draw_case(case)
+with left:
+    draw_case_map(case)
+draw_case_figures(case)
 draw_case_list(rows)

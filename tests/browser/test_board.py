@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from renewal.config import Settings
 from tests.browser.chromium import Visit
-from tests.browser.conftest import serve
+from tests.browser.serving import serve
 
 pytestmark = pytest.mark.browser
 Start = Callable[[str], Visit]
