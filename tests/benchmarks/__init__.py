@@ -1,0 +1,1 @@
+"""Measurements of speed, printed as ratios taken in one run: ``python -m tests.benchmarks``."""

@@ -1,0 +1,28 @@
+"""Print the speed card: ``python -m tests.benchmarks``."""
+
+from __future__ import annotations
+
+import logging
+
+from tests.benchmarks.machine import describe_machine
+from tests.benchmarks.tasks import measure_build, measure_pages, measure_start
+
+HEADER = (
+    "| task | median ms | held against | median ms | ratio | repeats |\n|---|--:|---|--:|--:|--:|"
+)
+
+
+def main() -> None:
+    """Measure everything and print a Markdown table with the machine named."""
+    logging.disable(logging.WARNING)  # Streamlit without a browser warns at each run
+    print(describe_machine(), end="\n\n")
+    print(HEADER)
+    print(measure_build().as_row(), flush=True)
+    start = measure_start()
+    print(start.as_row() if start else "| cold start: no Chromium here | | | | | |", flush=True)
+    for measurement in measure_pages():
+        print(measurement.as_row(), flush=True)
+
+
+if __name__ == "__main__":
+    main()
