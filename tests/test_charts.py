@@ -399,28 +399,35 @@ def test_a_line_joins_only_reports_a_month_apart_within_a_year() -> None:
     ]
 
 
-def test_missing_months_are_dotted_and_named_so() -> None:
+def list_point_traces(figure: go.Figure) -> list[Any]:
+    """Return the traces of reports, without those that only stand in the legend."""
+    return [trace for trace in figure.data if trace.mode == "markers" and trace.hovertext]
+
+
+def test_missing_months_are_shaded_named_and_crossed_by_no_line() -> None:
     figure = charts.build_trend_lines(build_trend(), "zh", "communities_started")
-    assert [(a.month, b.month) for a, b in read_pieces(figure, "dot")] == [(8, 10), (5, 8)]
+    shaded = [(shape.x0.month, shape.x1.month) for shape in figure.layout.shapes]
+    assert shaded == [(8, 9), (5, 7)]  # from mid-August to mid-September around the one missing
+    assert read_pieces(figure, "dot") == []
     assert "缺月，不作推算" in [trace.name for trace in figure.data]
 
 
 def test_no_point_is_drawn_for_a_month_without_a_report() -> None:
     figure = charts.build_trend_lines(build_meizhou_trend(), "zh", "household_start_share")
-    points = [trace for trace in figure.data if trace.mode == "markers"]
+    points = list_point_traces(figure)
     assert [list(trace.x) for trace in points] == [[date(2021, 9, 1), date(2021, 11, 1)]]
     assert {note.text for note in figure.layout.annotations} == {"66.0%", "80.8%"}
 
 
-def test_a_published_rate_stands_in_where_none_can_be_computed() -> None:
+def test_a_published_rate_is_shown_as_such() -> None:
     figure = charts.build_trend_lines(build_trend(), "zh", "community_start_share")
-    hovers = [t for trace in figure.data if trace.mode == "markers" for t in trace.hovertext]
+    hovers = [text for trace in list_point_traces(figure) for text in trace.hovertext]
     assert "<b>2022年9月</b><br>开工率（小区）：100.9%（公布数）" in hovers
 
 
 def test_the_plan_of_each_date_is_drawn_beside_the_starts() -> None:
     figure = charts.build_trend_lines(build_meizhou_trend(), "zh", "households_started")
-    points = [list(trace.y) for trace in figure.data if trace.mode == "markers"]
+    points = [list(trace.y) for trace in list_point_traces(figure)]
     assert points == [[13863.0, 14736.0], [9148.0, 11911.0]]
 
 

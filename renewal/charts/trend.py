@@ -1,8 +1,7 @@
 """The course of one place: a point per report, gaps left as gaps, each year from zero."""
 
 from dataclasses import dataclass
-from datetime import date
-from itertools import pairwise
+from datetime import date, timedelta
 from typing import Any, Final
 
 import pandas as pd
@@ -21,15 +20,16 @@ from renewal.charts.trend_points import (
     format_hover,
     format_note,
     format_value,
+    list_gaps,
     read_points,
     shows_published,
-    spans_gap,
     split_lines,
     split_series,
 )
 from renewal.i18n import Language, format_count, translate
 from renewal.metrics import GRID, METRICS, PALETTE
 
+GAP_COLOUR: Final = "#E9EDF1"
 LABELLED_POINTS: Final = 8  # with more points only the last of each year is labelled
 
 
@@ -55,20 +55,32 @@ def _choose_symbol(point: Point, pen: _Pen, *, is_second: bool) -> str:
 
 
 def _add_lines(figure: go.Figure, points: list[Point], pen: _Pen) -> None:
-    """Add one year's lines; those across missing months are thin and dotted."""
-    for is_gap in (False, True):
-        dates, values = split_lines(points, is_gap=is_gap)
-        figure.add_scatter(
-            x=dates,
-            y=values,
-            mode="lines",
-            line={
-                "color": pen.colour,
-                "width": pen.size / (6 if is_gap or pen.is_plan else 3.6),
-                "dash": "dot" if is_gap else "dash" if pen.is_plan else "solid",
-            },
-            hoverinfo="skip",
-            showlegend=False,
+    """Add one year's lines; none crosses a missing month."""
+    dates, values = split_lines(points)
+    figure.add_scatter(
+        x=dates,
+        y=values,
+        mode="lines",
+        line={
+            "color": pen.colour,
+            "width": pen.size / (6 if pen.is_plan else 3.6),
+            "dash": "dash" if pen.is_plan else "solid",
+        },
+        hoverinfo="skip",
+        showlegend=False,
+    )
+
+
+def _shade_gaps(figure: go.Figure, points: list[Point]) -> None:
+    """Shade the months between two reports of a year that no report speaks of."""
+    half = timedelta(days=15)  # a report stands at the first of its month
+    for earlier, later in list_gaps(points):
+        figure.add_vrect(
+            x0=earlier + half,
+            x1=later - half,
+            fillcolor=GAP_COLOUR,
+            line_width=0,
+            layer="below",
         )
 
 
@@ -165,9 +177,9 @@ def _list_legend(
         entries.append((translate(key, language), look))
     series = split_series(points)
     colour = pens[0].colour
-    if any(spans_gap(a[0], b[0]) for year in series for a, b in pairwise(year)):
-        look = {"mode": "lines", "line": {"color": colour, "dash": "dot"}}
-        entries.append((translate("trend.gap", language), look))
+    if list_gaps(points):
+        marker = {"symbol": "square", "color": GAP_COLOUR, "size": round(pens[0].size * 1.8)}
+        entries.append((translate("trend.gap", language), {"mode": "markers", "marker": marker}))
     if len(series) > len({year[0][0].year for year in series}):
         marker = {"symbol": "triangle-up-open", "color": colour, "size": round(pens[0].size * 1.6)}
         entries.append((translate("trend.second", language), {"mode": "markers", "marker": marker}))
@@ -189,8 +201,8 @@ def build_trend_lines(
 
     Notes
     -----
-    Across missing months the line is dotted and named so; years are never joined, since figures
-    are cumulative within a year (semantics: rule 1).
+    Missing months are shaded and no line crosses them; years are never joined, since figures are
+    cumulative within a year (semantics: rule 1).
     """
     metric = METRICS[measure]
     points = read_points(frame, measure)
@@ -210,6 +222,7 @@ def build_trend_lines(
         _add_measure(figure, series, pen)
         if not pen.is_plan or len(plan) <= LABELLED_POINTS:
             _label_points(figure, series, pen, font_size)
+    _shade_gaps(figure, points)
     _add_legend(figure, entries)
     highest = max(point[1] for point in points + plan)
     is_share = metric.format == "share"

@@ -83,16 +83,26 @@ def format_date(row: Row, language: Language) -> str:
     return format_month(row["as_of_date"], language, row.get("as_of_precision") or "month")
 
 
-def split_lines(points: list[Point], *, is_gap: bool) -> tuple[list[Any], list[Any]]:
-    """Give the line pieces between reports a month apart, or those across missing months.
+def list_gaps(points: list[Point]) -> list[tuple[date, date]]:
+    """Give the reports of a year between which at least one month has no report."""
+    days = sorted({point[0] for point in points})
+    return [
+        (earlier, later)
+        for earlier, later in pairwise(days)
+        if earlier.year == later.year and spans_gap(earlier, later)
+    ]
 
-    Pieces are parted by nulls; a piece never joins two calendar years, since figures start anew.
+
+def split_lines(points: list[Point]) -> tuple[list[Any], list[Any]]:
+    """Give the line pieces between reports a month apart, parted by nulls.
+
+    A piece never joins two calendar years, since figures start anew.
     """
     dates: list[Any] = []
     values: list[Any] = []
     for earlier, later in pairwise(points):
         same_year = earlier[0].year == later[0].year and earlier[0] != later[0]
-        if same_year and spans_gap(earlier[0], later[0]) == is_gap:
+        if same_year and not spans_gap(earlier[0], later[0]):
             dates += [earlier[0], later[0], None]
             values += [earlier[1], later[1], None]
     return dates, values
