@@ -53,7 +53,7 @@ export default function (component) {
       fill(node, cell);
       if (cell.text.length > 60) node.classList.add("longest");
       else if (cell.text.length > 16) node.classList.add("long");
-      else if (cell.text.length < 13 && !cell.note) node.classList.add("short");
+      else if (cell.text.length < 10 && !cell.note) node.classList.add("short");
       row.append(node);
     });
   }

@@ -23,15 +23,23 @@ def list_figure_columns(*, has_name: bool = True, has_source: bool = True) -> li
         make_text_column("column.stage", _read_stage),
         Column(say("column.value"), _read_value),
         make_text_column("column.as_of_date", _read_date),
-        make_text_column("column.locator", lambda row: str(row["locator"] or "")),
+        Column(
+            say("column.locator"),
+            _read_sourced_locator if has_source else _read_locator,
+            is_number=False,
+        ),
     ]
     if has_name:
         columns.insert(0, make_text_column("column.name", name_of))
-    if has_source:
-        columns.append(
-            make_text_column("column.source", lambda row: name_sources([str(row["source_id"])]))
-        )
     return columns
+
+
+def _read_locator(row: Row) -> str:
+    return str(row["locator"] or "")
+
+
+def _read_sourced_locator(row: Row) -> Figure:
+    return Figure(_read_locator(row), note=name_sources([str(row["source_id"])]))
 
 
 def _read_stage(row: Row) -> str:

@@ -92,10 +92,9 @@ def _draw_totals() -> None:
     columns = [
         make_text_column("column.place", name_of),
         make_text_column("column.as_of_date", _read_date),
-        make_text_column("column.indicator", lambda row: name_of(row, "indicator_name")),
+        Column(say("column.indicator"), _read_indicator, is_number=False),
         *(_make_total_column(name) for name in ("published", "computed", "difference")),
         make_text_column("column.is_reconciled", _read_verdict),
-        make_text_column("column.place_in_file", _read_place_in_file),
     ]
     draw_table(ordered, columns, say("sources.view.totals"), key="totals")
 
@@ -116,11 +115,15 @@ def _make_total_column(name: str) -> Column:
     return Column(say(f"column.{name}"), read)
 
 
+def _read_indicator(row: Row) -> Figure:
+    return Figure(name_of(row, "indicator_name"), note=_read_place_in_file(row))
+
+
 def _read_verdict(row: Row) -> str:
-    if not row["is_reconciled"]:
-        return say("sources.not_reconciled")
-    is_rounded = row["is_within_rounding"] and to_exact(row["difference"])
-    return say("sources.within_rounding" if is_rounded else "sources.reconciled")
+    if row["is_reconciled"]:
+        return say("sources.reconciled")
+    is_rounded = row["is_within_rounding"]
+    return say("sources.within_rounding" if is_rounded else "sources.not_reconciled")
 
 
 def _read_place_in_file(row: Row) -> str:
