@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import difflib
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from renewal.errors import ReferenceDataError
+from renewal.reference import read_rows
 
+__all__ = ["NATION_CODE", "Catalogue", "HeaderWord", "Place", "read_rows"]
 NATION_CODE = "000000"
 
 
@@ -45,35 +45,6 @@ class HeaderWord:
     unit: str
 
 
-def read_rows(path: Path) -> list[dict[str, str]]:
-    """Return the rows of one of our own CSV files (UTF-8, one header row), blanks as ``""``.
-
-    Raises
-    ------
-    ReferenceDataError
-        If the file is missing or a row has too many or too few fields.
-    """
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as stream:
-            lines = list(csv.reader(stream))
-    except (OSError, UnicodeDecodeError) as error:
-        raise ReferenceDataError(f"{path}: 无法读取 / cannot be read: {error}") from error
-    if not lines:
-        raise ReferenceDataError(f"{path}: 文件为空 / the file is empty")
-    header = lines[0]
-    rows = []
-    for number, line in enumerate(lines[1:], start=2):
-        if not line:
-            continue
-        if len(line) != len(header):
-            raise ReferenceDataError(
-                f"{path}: 第{number}行应有{len(header)}列，实有{len(line)}列 / "
-                f"row {number} has {len(line)} fields, {len(header)} are needed"
-            )
-        rows.append(dict(zip(header, (text.strip() for text in line), strict=True)))
-    return rows
-
-
 class Catalogue:
     """The reference data of one data folder, read once.
 
@@ -81,6 +52,11 @@ class Catalogue:
     ----------
     data_dir : Path
         Folder that holds ``reference/``.
+
+    Raises
+    ------
+    ReferenceDataError
+        On first use of a table that breaks a rule; ``problems`` names each place.
     """
 
     def __init__(self, data_dir: Path) -> None:

@@ -11,6 +11,7 @@ RenewalError
 │   ├── ExtractError     a published table that cannot be read as it stands
 │   └── CheckFailedError a check of severity ``error`` returned rows
 ├── SnapshotError        no snapshot to serve, or one that cannot be opened
+│   └── StateFolderError a snapshot folder that cannot be written (exit status 2)
 ├── QueryError           a SQL file whose header and text disagree
 ├── TranslationError     a label that has no text in a language
 └── ExportError          a table that cannot be written as asked
@@ -78,6 +79,10 @@ class CheckFailedError(DataError):
 
 class SnapshotError(RenewalError):
     """There is no snapshot to serve, or it cannot be opened."""
+
+
+class StateFolderError(SnapshotError):
+    """The snapshot folder cannot be made or written."""
 
 
 class QueryError(RenewalError):

@@ -16,7 +16,8 @@ class Problem:
     Attributes
     ----------
     file_name, sheet, cell : str
-        Where it stands; ``cell`` in A1 notation, empty when it concerns the whole sheet.
+        Where it stands; ``cell`` in A1 notation, empty when it concerns the whole sheet. In a
+        table of our own ``sheet`` is empty and ``cell`` is ``row 7, amount_cny``.
     rule : str
         Stable name of the rule, such as ``place.unknown``.
     severity : str
@@ -40,9 +41,8 @@ class Problem:
 
     def as_text(self) -> str:
         """Return ``<file>, <sheet>!<cell>: <rule> (got <value>). <cure>.`` in both languages."""
-        where = self.file_name
-        if self.sheet or self.cell:
-            where += f", {self.sheet}!{self.cell}" if self.cell else f", {self.sheet}"
+        place = "!".join(part for part in (self.sheet, self.cell) if part)
+        where = f"{self.file_name}, {place}" if place else self.file_name
         return (
             f"{self.severity}: {where}: [{self.rule}] {self.rule_zh}（读到 {self.value!r}）。"
             f"{self.cure_zh}。\n    {self.rule_en} (got {self.value!r}). {self.cure_en}."

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 
-from renewal.catalogue import Catalogue, read_rows
+from renewal.catalogue import Catalogue
 from renewal.config import PROJECT_DIR, QUERIES_DIR
-from renewal.errors import ReferenceDataError
+from renewal.errors import DataError, ReferenceDataError
 from renewal.problems import Problem
 from renewal.reading import ReadResult, TidyValue, read_extract
 from renewal.reading.files import READABLE_ENDINGS
+from renewal.reference import read_rows
 
 REFERENCE_TABLES = ("places", "sources", "indicators", "units", "funding_categories")
 CURATED_TABLES = ("programmes", "observations", "funding")
+UNREGISTERED = "file:"
 Columns = dict[str, list[str | None]]
 
 
@@ -45,55 +48,133 @@ def read_data_dir(data_dir: Path) -> RawData:
     Raises
     ------
     ReferenceDataError
-        If a file of ``reference/`` or ``curated/`` cannot be read.
+        If a file of ``reference/`` or ``curated/`` cannot be read or breaks a rule.
+    DataError
+        If there is no published table at all: an empty folder must never replace good data.
     """
-    return read_raw_data(data_dir, list_extracts(data_dir))
+    paths = list_extracts(data_dir)
+    if not paths:
+        problem = _build_no_extracts()
+        raise DataError(problem.as_text(), [problem])
+    return read_raw_data(data_dir, paths, is_whole=True)
 
 
-def read_raw_data(data_dir: Path, extract_paths: list[Path]) -> RawData:
-    """Read reference and curated data, and the extracts named."""
+def read_raw_data(data_dir: Path, extract_paths: list[Path], *, is_whole: bool = False) -> RawData:
+    """Read reference and curated data, and the extracts named.
+
+    Parameters
+    ----------
+    data_dir : Path
+    extract_paths : list of Path
+    is_whole : bool
+        Whether these are all the extracts, so that a registered one that is not among them is
+        missing.
+
+    Raises
+    ------
+    ReferenceDataError
+        If reference or curated data cannot be read or breaks a rule.
+    """
     raw = RawData(folder_name=data_dir.name)
-    for folder, names in (("reference", REFERENCE_TABLES), ("curated", CURATED_TABLES)):
-        for name in names:
-            path = data_dir / folder / f"{name}.csv"
-            rows = read_rows(path)
-            if not rows:
-                raise ReferenceDataError(f"{path}: 没有数据行 / it has no rows")
-            raw.tables[f"raw_{name}"] = {
-                column: [row[column] or None for row in rows] for column in rows[0]
-            }
     catalogue = Catalogue(data_dir)
+    raw.tables = _read_own_tables(data_dir, catalogue)
     results = [read_extract(path, catalogue) for path in extract_paths]
     raw.problems = [problem for result in results for problem in result.problems]
-    raw.tables["raw_values"] = _build_value_columns(results)
+    source_ids = [_name_source(result, catalogue) for result in results]
+    raw.tables["raw_values"] = _build_value_columns(results, source_ids)
     raw.tables["raw_files"] = {
         "file_name": [result.file_name for result in results],
-        "source_id": [result.source_id for result in results],
+        "source_id": list(source_ids),
         "title": [result.title for result in results],
     }
+    raw.tables["raw_scope"] = {"is_whole": [str(is_whole).lower()]}
     return raw
 
 
 def hash_inputs(data_dir: Path) -> str:
-    """Return 16 hex digits that change with any byte of data, query or reader."""
+    """Return 16 hex digits that change with any byte of data, query or reader.
+
+    Outlines of maps are left out: no snapshot holds them.
+
+    Raises
+    ------
+    DataError
+        If a file of the data folder cannot be read.
+    """
     digest = hashlib.sha256()
     reader = PROJECT_DIR / "renewal"
-    for root, pattern in ((data_dir, "*"), (QUERIES_DIR, "*.sql"), (reader, "*.py")):
-        for path in sorted(root.rglob(pattern)):
-            is_content = path.is_file() and "boundaries" not in path.parts
-            if is_content and not path.name.startswith(("~$", ".")):
-                digest.update(str(path.relative_to(root)).encode())
-                digest.update(hashlib.sha256(path.read_bytes()).digest())
+    try:
+        for root, pattern in ((data_dir, "*"), (QUERIES_DIR, "*.sql"), (reader, "*.py")):
+            for path in sorted(root.rglob(pattern)):
+                inner = path.relative_to(root)
+                is_content = path.is_file() and "boundaries" not in inner.parts
+                if is_content and not path.name.startswith(("~$", ".")):
+                    digest.update(str(inner).encode())
+                    digest.update(hashlib.sha256(path.read_bytes()).digest())
+    except OSError as error:
+        problem = _build_unreadable(error)
+        raise DataError(problem.as_text(), [problem]) from error
     return digest.hexdigest()[:16]
 
 
-def _build_value_columns(results: list[ReadResult]) -> Columns:
+def _read_own_tables(data_dir: Path, catalogue: Catalogue) -> dict[str, Columns]:
+    """Return reference and curated tables, or everything that is wrong with any of them."""
+    tables: dict[str, Columns] = {}
+    problems: list[Problem] = []
+    for folder, names in (("reference", REFERENCE_TABLES), ("curated", CURATED_TABLES)):
+        for name in names:
+            try:
+                rows = read_rows(data_dir / folder / f"{name}.csv")
+            except ReferenceDataError as error:
+                problems.extend(error.problems)
+                continue
+            tables[f"raw_{name}"] = {
+                column: [row[column] or None for row in rows] for column in rows[0]
+            }
+    try:
+        _ = catalogue.header_words
+    except ReferenceDataError as error:
+        problems.extend(error.problems)
+    if problems:
+        raise ReferenceDataError("\n".join(found.as_text() for found in problems), problems)
+    return tables
+
+
+def _name_source(result: ReadResult, catalogue: Catalogue) -> str:
+    """Return the registered source of a file, or one of its own that no registered one can be."""
+    registered = catalogue.source_ids.get(result.file_name)
+    return registered or f"{UNREGISTERED}{Path(result.file_name).stem}"
+
+
+def _build_no_extracts() -> Problem:
+    return Problem(
+        "extracts", "", "", "extracts.none", "error", "",
+        "data/extracts 里应有公布的表", "data/extracts must hold published tables",
+        "请放回原来的表格文件", "Put the tables back",
+    )  # fmt: skip
+
+
+def _build_unreadable(error: OSError) -> Problem:
+    return Problem(
+        Path(str(error.filename or "data")).name, "", "", "data.unreadable", "error",
+        str(error.strerror),
+        "数据目录里的文件应能读取", "each file of the data folder must be readable",
+        "请检查文件权限，或关闭占用它的程序", "See to its permissions or close what holds it",
+    )  # fmt: skip
+
+
+def _build_value_columns(results: list[ReadResult], source_ids: list[str]) -> Columns:
     names = list(TidyValue.__dataclass_fields__)
     columns: Columns = {name: [] for name in ("source_id", *names)}
-    for result in results:
+    for result, source_id in zip(results, source_ids, strict=True):
         for value in result.values:
-            columns["source_id"].append(result.source_id)
+            columns["source_id"].append(source_id)
             for name in names:
-                field_value = getattr(value, name)
-                columns[name].append(None if field_value is None else str(field_value))
+                columns[name].append(_to_text(getattr(value, name)))
     return columns
+
+
+def _to_text(field_value: object) -> str | None:
+    if field_value is None:
+        return None
+    return f"{field_value:f}" if isinstance(field_value, Decimal) else str(field_value)

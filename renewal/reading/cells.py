@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -22,7 +23,8 @@ class Cell:
     is_percent : bool
         Whether the number carries a percent format, so that 0.5 is seen as 50 %.
     fault : str
-        ``formula`` for a formula without a stored result, ``error`` for ``#REF!`` and the like.
+        ``formula`` for a formula without a stored result, ``error`` for ``#REF!`` and the like,
+        ``scaled_format`` for a number that its format shows as another one.
     """
 
     text: str
@@ -32,13 +34,18 @@ class Cell:
 
 
 EMPTY = Cell(text="")
+# Full-width forms are the ASCII characters 0xFEE0 further up.
+HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20}
+# A blank beside a letter or sign (5679 个) merges no digits; one between digits may part two.
+LOOSE_BLANK = re.compile(r"(?<![0-9.,+-]) +| +(?![0-9.,+-])")
 
 
 @dataclass
 class Sheet:
     """A grid of cells; rows and columns count from 1.
 
-    ``anchors`` maps every cell covered by a merge to the cell that holds its text.
+    ``anchors`` maps every cell covered by a merge to the cell that holds its text; ``widths``
+    gives the number of fields in each line of a text file, by row.
     """
 
     name: str
@@ -47,6 +54,7 @@ class Sheet:
     row_count: int = 0
     column_count: int = 0
     is_hidden: bool = False
+    widths: dict[int, int] = field(default_factory=dict)
 
     def get_cell(self, row: int, column: int) -> Cell:
         """Return the cell at a position, looking through merges."""
@@ -73,3 +81,12 @@ def format_address(row: int, column: int) -> str:
 def normalise_text(text: str) -> str:
     """Return text with full-width forms made half-width and all blanks removed."""
     return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def normalise_figure(text: str) -> str:
+    """Return the text of a figure with full-width forms made half-width.
+
+    Nothing else is changed: NFKC would make ``71①`` and ``86³`` numbers of three digits, and
+    without its inner blank ``150 143`` would be one number.
+    """
+    return LOOSE_BLANK.sub("", text.translate(HALF_WIDTH).strip())

@@ -2,52 +2,95 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from renewal.catalogue import Catalogue
-from renewal.problems import Problem
-from renewal.reading.cells import format_address
-from renewal.reading.findings import build_problem
+from renewal.reading.cells import Cell, Sheet, normalise_figure
+from renewal.reading.figures import NUMBER
 from renewal.reading.layout import Column, Layout
+from renewal.reading.results import ReadResult
 from renewal.reading.settings import ExtractSettings
-from renewal.reading.units import PRINTED_UNITS
+from renewal.reading.units import ONE, PERCENT, SETTINGS_UNITS, ColumnUnit
+
+# No share of a plan is above 1000 %: a bare number beyond 10 must be a percentage.
+LARGEST_FRACTION = Decimal(10)
 
 
 @dataclass(frozen=True)
 class Measure:
     """A column of figures.
 
-    ``factor`` turns the printed number into base units; ``is_statement`` marks a column of
-    phrases that hold several figures.
+    ``unit`` says what a bare number stands for; ``is_statement`` marks a column of phrases that
+    hold several figures.
     """
 
     column: int
     indicator: str
-    unit: str
-    factor: Decimal
+    unit: ColumnUnit
     is_statement: bool = False
 
 
 def resolve_measures(
-    file_name: str,
+    result: ReadResult,
     sheet_name: str,
     layout: Layout,
     catalogue: Catalogue,
     settings: ExtractSettings,
-) -> tuple[list[Measure], list[Problem]]:
-    """Return the columns of figures, and a problem for each header that is not understood."""
+) -> list[Measure]:
+    """Return the columns of figures; add a problem for each header that is not understood."""
     measures: list[Measure] = []
-    problems: list[Problem] = []
+    is_understood = True
     for column in layout.columns:
         outcome = _resolve_column(column, layout, catalogue, settings)
+        if isinstance(outcome, Measure) and any(
+            outcome.indicator == other.indicator and not other.is_statement for other in measures
+        ):
+            outcome = "header.repeated"
         if isinstance(outcome, Measure):
             measures.append(outcome)
         elif outcome:
-            cell = format_address(layout.header_last_row, column.number)
-            value = " / ".join(column.path)
-            problems.append(build_problem(outcome, file_name, sheet_name, cell, value))
-    return measures, problems
+            is_understood = False
+            position = (layout.header_last_row, column.number)
+            result.add_problem(outcome, sheet_name, position, " / ".join(column.path))
+    if not measures and is_understood:
+        result.add_problem("header.no_measure", sheet_name, (layout.header_last_row, 1))
+    return measures
+
+
+def settle_shares(
+    result: ReadResult, sheet: Sheet, layout: Layout, measures: list[Measure], rows: Iterable[int]
+) -> list[Measure]:
+    """Return the measures with the unit of bare shares settled by all cells of their column.
+
+    Bare numbers are percentages where one of them can be nothing else, ambiguous beside cells
+    that print %, and refused with a problem where nothing shows what they are.
+    """
+    settled = []
+    for measure in measures:
+        if measure.unit.factor is None:
+            cells = [sheet.get_cell(row, measure.column) for row in rows]
+            bare = [abs(number) for cell in cells if (number := _read_bare_number(cell))]
+            has_percent = any(
+                cell.is_percent or "%" in normalise_figure(cell.text) for cell in cells
+            )
+            if bare and not has_percent:
+                if max(bare) <= LARGEST_FRACTION:
+                    position = (layout.header_last_row, measure.column)
+                    header = sheet.get_cell(*position).text
+                    result.add_problem("header.share_unit", sheet.name, position, header)
+                    continue
+                measure = replace(measure, unit=ColumnUnit("share", PERCENT))
+        settled.append(measure)
+    return settled
+
+
+def _read_bare_number(cell: Cell) -> Decimal | None:
+    if cell.number is not None:
+        return None if cell.is_percent else cell.number
+    found = NUMBER.fullmatch(normalise_figure(cell.text))
+    return Decimal(found["number"].replace(",", "")) if found and not found["unit"] else None
 
 
 def _resolve_column(
@@ -58,7 +101,8 @@ def _resolve_column(
     if word is None:
         return "header.unknown"
     if word.role == "plan_statement":
-        return Measure(column.number, "communities_planned", "community", Decimal(1), True)
+        unit = ColumnUnit("community", ONE)
+        return Measure(column.number, "communities_planned", unit, is_statement=True)
     if word.role != "measure":
         return ""
     indicator = word.indicator
@@ -66,13 +110,14 @@ def _resolve_column(
         if not settings.stage:
             return "header.stage"
         indicator = indicator.format(stage=settings.stage)
-    unit = catalogue.indicator_units.get(indicator)
-    if unit is None:
+    base_unit = catalogue.indicator_units.get(indicator)
+    if base_unit is None:
         return "header.unknown"
     printed = column.printed_unit or settings.units.get(column.path[-1], "") or word.unit
-    candidates = [printed] if printed else layout.unit_line
-    for candidate in candidates:
-        base_units, factor = PRINTED_UNITS.get(candidate, (frozenset(), Decimal(0)))
-        if unit in base_units:
-            return Measure(column.number, indicator, unit, factor)
+    for candidate in [printed] if printed else layout.unit_line:
+        base_units, factor = SETTINGS_UNITS.get(candidate, (frozenset(), ONE))
+        if base_unit in base_units:
+            return Measure(column.number, indicator, ColumnUnit(base_unit, factor))
+    if base_unit == "share" and not printed:
+        return Measure(column.number, indicator, ColumnUnit(base_unit, None))
     return "header.unit"

@@ -6,24 +6,27 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from renewal.reading.cells import Cell, normalise_text
+from renewal.reading.cells import Cell, normalise_figure
+from renewal.reading.units import ONE, PERCENT, PRINTED_UNITS, SCALES, ColumnUnit
 
 NOT_APPLICABLE_SIGNS = frozenset({"/", "-", "--", "—", "——", "–", "…", "……", "...", "......"})
 ALL_STARTED = frozenset({"全部开工", "全部完工", "全部完成"})
-# 万 and 亿 inside a cell, as in 4.03万; a unit after the number is only a label.
-SCALES = {"": Decimal(1), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 PREFIX_QUALIFIERS = {"约": "about", "近": "just_under"}
 SUFFIX_QUALIFIERS = {"多": "at_least", "余": "at_least", "以上": "at_least"}
 NUMBER = re.compile(
-    r"(?P<prefix>约|近)?(?P<number>[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)"
+    r"(?P<prefix>约|近)?(?P<number>[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)"
     r"(?P<suffix_a>多|余)?(?P<scale>万|亿)?(?P<suffix_b>多|余)?"
-    r"(?P<unit>%|个|户|栋|幢|元|平方米|㎡|m2)?(?P<suffix_c>以上|多|余)?"
+    r"(?P<unit>%|个|户|栋|幢|元|平方米|㎡|m²|m2)?(?P<suffix_c>以上|多|余)?"
 )
+WHOLE_UNITS = frozenset({"community", "household", "building", "project"})
+# Far above anything a table can mean, far below what a snapshot can hold.
+LIMITS = {"m2": Decimal(10) ** 13, "cny": Decimal(10) ** 15, "share": Decimal(100)}
+COUNT_LIMIT = Decimal(10) ** 9
 
 
 @dataclass(frozen=True)
 class ParsedFigure:
-    """A value in the unit of its column.
+    """A value in the base unit of its column.
 
     Attributes
     ----------
@@ -33,48 +36,100 @@ class ParsedFigure:
         ``not_applicable`` (``/``), ``zero`` (0 as printed), ``missing`` (blank), else empty.
     qualifier : str
         ``exact``, ``about``, ``just_under`` or ``at_least``.
+    step : Decimal
+        The last printed digit in base units: 100 for 86157.25 万元, 0 where there is no value.
     """
 
     value: Decimal | None
     reason: str = ""
     qualifier: str = "exact"
+    step: Decimal = Decimal(0)
 
 
-def parse_figure(cell: Cell, factor: Decimal, *, is_share: bool) -> ParsedFigure | None:
-    """Parse one cell, or return None when it is not a figure at all.
+def parse_figure(cell: Cell, column: ColumnUnit) -> ParsedFigure | str:
+    """Parse one cell, or return the rule that it breaks.
+
+    A unit printed in the cell goes before the column's; 万 or 亿 without a unit scales the base
+    unit, and is ambiguous in a column that is scaled already.
 
     Parameters
     ----------
     cell : Cell
         The printed cell.
-    factor : Decimal
-        What one printed unit is in base units, 10000 for 万元.
-    is_share : bool
-        Whether the column holds shares, printed in percent.
+    column : ColumnUnit
+        What a bare number in the column stands for.
     """
-    text = normalise_text(cell.text)
+    if cell.fault:
+        return f"cell.{cell.fault}"
+    text = normalise_figure(cell.text)
     if not text:
         return ParsedFigure(None, "missing")
     if text in NOT_APPLICABLE_SIGNS:
         return ParsedFigure(None, "not_applicable")
-    if is_share and text in ALL_STARTED:
-        return ParsedFigure(Decimal(1), "", "at_least")
+    if column.unit == "share" and text in ALL_STARTED:
+        return ParsedFigure(ONE, "", "at_least")
     if cell.number is not None:
-        value = cell.number if is_share and cell.is_percent else cell.number * factor
-        return ParsedFigure(value, "zero" if value == 0 else "")
-    return _parse_text(text, factor, is_share=is_share)
-
-
-def _parse_text(text: str, factor: Decimal, *, is_share: bool) -> ParsedFigure | None:
+        factor = _find_factor(cell.number, "", "", column)
+        if cell.is_percent:
+            factor = ONE if column.unit == "share" else "cell.not_a_figure"
+        return factor if isinstance(factor, str) else _build(cell.number, factor)
     found = NUMBER.fullmatch(text)
-    if found is None or (found["unit"] and (found["unit"] == "%") is not is_share):
-        return None
-    return _build(found, factor)
+    if found is None:
+        return "cell.not_a_figure"
+    return build_figure(found, column)
 
 
-def _build(found: re.Match[str], factor: Decimal) -> ParsedFigure:
-    number = Decimal(found["number"].replace(",", "")) * SCALES[found["scale"] or ""]
+def build_figure(found: re.Match[str], column: ColumnUnit) -> ParsedFigure | str:
+    """Return the figure in a match of NUMBER, or the rule that it breaks."""
+    number = Decimal(found["number"].replace(",", ""))
+    factor = _find_factor(number, found["scale"] or "", found["unit"] or "", column)
+    if isinstance(factor, str):
+        return factor
     suffix = found["suffix_a"] or found["suffix_b"] or found["suffix_c"] or ""
     qualifier = PREFIX_QUALIFIERS.get(found["prefix"] or "") or SUFFIX_QUALIFIERS.get(suffix)
+    return _build(number, factor, qualifier or "exact")
+
+
+def find_figure_fault(value: Decimal | None, unit: str) -> str:
+    """Return the rule that a value in base units breaks, or ""."""
+    if value is None:
+        return ""
+    if value < 0:
+        return "cell.negative"
+    if value >= LIMITS.get(unit, COUNT_LIMIT):
+        return "cell.too_large"
+    if unit in WHOLE_UNITS and value != value.to_integral_value():
+        return "cell.fraction"
+    return ""
+
+
+def measure_step(number: Decimal) -> Decimal:
+    """Return the value of the last digit of a number: 0.01 for 86157.25, 1 for 863."""
+    exponent = number.as_tuple().exponent
+    return Decimal(1).scaleb(min(0, exponent)) if isinstance(exponent, int) else Decimal(0)
+
+
+def _find_factor(number: Decimal, scale: str, unit: str, column: ColumnUnit) -> Decimal | str:
+    """Return what 1 as printed in a cell is in base units, or the rule that is broken."""
+    if unit:
+        base_units, factor = PRINTED_UNITS[unit]
+        if column.unit not in base_units or (scale and column.unit == "share"):
+            return "cell.not_a_figure"
+        return factor * SCALES[scale]
+    if column.unit == "share":
+        if scale:
+            return "cell.not_a_figure"
+        if column.factor is None:
+            return PERCENT if number == 0 else "cell.share_unit"
+        return column.factor
+    factor = ONE if column.factor is None else column.factor
+    if scale and factor != 1:
+        return "cell.scale_twice"
+    return factor * SCALES[scale]
+
+
+def _build(number: Decimal, factor: Decimal, qualifier: str = "exact") -> ParsedFigure:
     value = number * factor
-    return ParsedFigure(value, "zero" if value == 0 else "", qualifier or "exact")
+    return ParsedFigure(
+        value, "zero" if value == 0 else "", qualifier, measure_step(number) * factor
+    )

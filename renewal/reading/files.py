@@ -12,6 +12,7 @@ import openpyxl
 
 from renewal.errors import ExtractError
 from renewal.reading.cells import Cell, Sheet
+from renewal.reading.number_formats import read_number_format
 
 # GB18030 holds GBK and GB2312; Chinese Windows saves CSV so (conventions: their computers).
 TEXT_ENCODINGS = ("utf-8-sig", "gb18030")
@@ -65,6 +66,7 @@ def _read_text(path: Path, delimiter: str) -> Sheet:
             if cell_text.strip():
                 sheet.cells[row, column] = Cell(text=cell_text.strip())
         sheet.row_count = row
+        sheet.widths[row] = len(texts)
         sheet.column_count = max(sheet.column_count, len(texts))
     return sheet
 
@@ -115,9 +117,21 @@ def _read_cell(formula_cell: Any, value_cell: Any) -> Cell | None:
     if isinstance(value, bool) or not isinstance(value, int | float):
         text = str(value).strip()
         return Cell(text=text) if text else None
-    number = Decimal(repr(value))
-    if number == number.to_integral_value():
-        number = number.quantize(Decimal(1))
-    is_percent = "%" in (value_cell.number_format or "")
-    text = f"{(number * 100).normalize():f}%" if is_percent else f"{number:f}"
-    return Cell(text=text, number=number, is_percent=is_percent)
+    return _build_number_cell(value, str(value_cell.number_format or ""))
+
+
+def _build_number_cell(value: float, format_code: str) -> Cell:
+    # Excel keeps 15 digits; the 16th and 17th of a float are noise (0.1 + 0.2).
+    number = Decimal(f"{value:.15g}")
+    shown = read_number_format(format_code, value)
+    if shown.is_scaled:
+        return Cell(text=f"{number:f} [{format_code}]", fault="scaled_format")
+    exponent = number.as_tuple().exponent
+    decimals = max(0, -exponent) if isinstance(exponent, int) else 0
+    if decimals == 0 or decimals < shown.decimals:
+        # The zeros that the format prints are digits too; a float cannot hold them.
+        number = Decimal(f"{number:.{shown.decimals}f}")
+    if shown.prefix or shown.suffix:
+        return Cell(text=f"{shown.prefix}{number:f}{shown.suffix}")
+    text = f"{number.scaleb(2):f}%" if shown.is_percent else f"{number:f}"
+    return Cell(text=text, number=number, is_percent=shown.is_percent)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from renewal.problems import Problem, Severity
+from renewal.problems import Problem
+from renewal.reading.cell_rules import CELL_RULES, Rule
 
-# rule: (severity, what must hold, cure), each in Chinese and English.
-RULES: dict[str, tuple[Severity, str, str, str, str]] = {
+RULES: dict[str, Rule] = {
+    **CELL_RULES,
     "file.unreadable": (
         "error",
         "文件应是能打开的 xlsx、csv 或 tsv",
@@ -15,10 +16,17 @@ RULES: dict[str, tuple[Severity, str, str, str, str]] = {
     ),
     "settings.unreadable": (
         "error",
-        "旁置设置文件应是正确的 TOML",
-        "the settings file beside the table must be valid TOML",
-        "请更正所指的行",
-        "Correct the line named",
+        "旁置设置文件应是正确的 TOML，只含已知的键和值",
+        "the settings file beside the table must be valid TOML with known keys and values",
+        "请更正所指的键、值或行",
+        "Correct the key, value or line named",
+    ),
+    "reference.role": (
+        "error",
+        "表头词的 role 应是已知的",
+        "the role of a header word must be a known one",
+        "请改为其中之一",
+        "Write one of these",
     ),
     "sheet.no_table": (
         "error",
@@ -40,6 +48,13 @@ RULES: dict[str, tuple[Severity, str, str, str, str]] = {
         "a sheet without a header is passed over",
         "如应读取，请补上表头",
         "Add a header if it should be read",
+    ),
+    "sheet.no_rows": (
+        "error",
+        "表头之下应有各单位的数据行",
+        "rows of units must stand below the header",
+        "请补上各单位的行，或删去这张空表",
+        "Add the rows of units, or remove the empty table",
     ),
     "sheet.several_tables": (
         "error",
@@ -69,10 +84,31 @@ RULES: dict[str, tuple[Severity, str, str, str, str]] = {
         "请在表头、单位行或文件旁的 .toml 的 [units] 里写明单位",
         "Give it in the header, a unit line or [units] of the .toml beside the file",
     ),
+    "header.repeated": (
+        "error",
+        "两列不能是同一个指标",
+        "two columns cannot hold the same measure",
+        "请在文件旁的 .toml 里把其中一列写为 ignore，或拆开合并的表头",
+        "Set one of them to ignore in the .toml beside the file, or unmerge the header",
+    ),
+    "header.no_measure": (
+        "error",
+        "表头应有至少一个指标列",
+        "the header must name at least one measure",
+        "请补上指标列的表头，如 小区数（个）",
+        "Add the headers of the figures, such as 小区数（个）",
+    ),
+    "header.share_unit": (
+        "error",
+        "比率列应印有 %，或说明是百分数还是小数",
+        "a column of shares must print % or say whether it holds percentages or fractions",
+        '请在文件旁的 .toml 的 [units] 里为这个表头写 "%"（95 即 95%）或 "1"（0.95 即 95%）',
+        'Give this header "%" (95 is 95 %) or "1" (0.95 is 95 %) in [units] of the .toml file',
+    ),
     "month.missing": (
         "error",
-        "标题、日期行或文件名应有截至月份",
-        "title, date line or file name must give the month",
+        "标题、日期行或文件名应有截至月份；只有计划表可以只写年份",
+        "title, date line or file name must give the month; a year alone will do only for a plan",
         "请在文件名里加上如 2021-12 的月份",
         "Add a month such as 2021-12 to the file name",
     ),
@@ -90,6 +126,13 @@ RULES: dict[str, tuple[Severity, str, str, str, str]] = {
         "请核对名称，或在 data/reference/places.csv 登记",
         "Check the name, or register it in data/reference/places.csv",
     ),
+    "place.not_valid": (
+        "error",
+        "单位在表格的日期应仍存在或已设立",
+        "the place must exist at the date of the table",
+        "请核对日期，或改用当时的名称；有效期",
+        "Check the date, or use the name of that time; valid",
+    ),
     "place.scattered": (
         "error",
         "一张表的各单位应属于同一个上级",
@@ -104,40 +147,12 @@ RULES: dict[str, tuple[Severity, str, str, str, str]] = {
         "请删去重复的行或更正名称",
         "Remove the repeated row or correct the name",
     ),
-    "cell.not_a_figure": (
+    "row.note_inside": (
         "error",
-        "这一格应是数字、/ 或空白",
-        "the cell must hold a figure, / or nothing",
-        "请按原件更正",
-        "Correct it from the original",
-    ),
-    "cell.formula": (
-        "error",
-        "公式应带有算好的值",
-        "a formula must come with its stored result",
-        "请在 Excel 里打开、重算并保存",
-        "Open, recalculate and save it in Excel",
-    ),
-    "cell.error": (
-        "error",
-        "单元格不应是错误值",
-        "the cell must not hold an error value",
-        "请在 Excel 里更正公式",
-        "Correct the formula in Excel",
-    ),
-    "cell.negative": (
-        "error",
-        "户数、小区数、面积和投资不能为负",
-        "counts, areas and money cannot be negative",
-        "请按原件更正",
-        "Correct it from the original",
-    ),
-    "cell.fraction": (
-        "error",
-        "户数、小区数和楼栋数应是整数",
-        "counts must be whole numbers",
-        "请核对数字和单位",
-        "Check the figure and its unit",
+        "注释行之下不应再有数据行",
+        "no rows of figures may stand below a note",
+        "请把注释移到表尾之后，或删去这一行",
+        "Move the note below the table, or remove the row",
     ),
 }
 

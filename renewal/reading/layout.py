@@ -15,7 +15,7 @@ TOTAL_WORDS = frozenset(
     {"合计", "总计", "小计", "全市小计", "全市合计", "全省", "全国", "全市", "全县", "全区", "共计"}
 )
 NOTE_START = re.compile(
-    r"^(?:注|备注|说明|来源|资料来源|数据来源|填报|制表|审核|报送|发送|抄送|日期)"
+    r"^(?:注|备注|说明|来源|资料来源|数据来源|填报|填表|制表|审核|复核|报送|发送|抄送|日期|联系)"
 )
 UNIT_LINE = re.compile(r"单位[:：](?P<units>[^\s)）]+)")
 
@@ -43,6 +43,12 @@ class Layout:
     def get_column(self, role: str) -> Column | None:
         """Return the first column with a role, or None."""
         return next((col for col in self.columns if col.word and col.word.role == role), None)
+
+    @property
+    def name_column(self) -> int:
+        """Number of the column that names the rows: places, or months in a series."""
+        column = self.get_column("name") or self.get_column("as_of")
+        return column.number if column else 1
 
 
 def find_layout(

@@ -1,4 +1,4 @@
-"""The month that a table speaks of."""
+"""Months as they are printed."""
 
 from __future__ import annotations
 
@@ -9,10 +9,28 @@ from datetime import date
 
 from renewal.reading.cells import normalise_text
 
-PRINTED_MONTH = re.compile(r"(?P<year>20\d{2})年(?P<month>\d{1,2})月")
+TO = "[-—–~〜至到、]"
+# Figures are cumulative, so a period (1-8月, 三季度, 上半年) is known by its last month. A date by
+# which something is due (底前) is none, nor is 第8期 or 8期.
+PRINTED_PERIOD = re.compile(
+    r"(?P<year>20[0-9]{2})年度?(?:"
+    rf"(?P<from>[0-9]{{1,2}}月?(?:[0-9]{{1,2}}[日号])?{TO}(?:(?P<end_year>20[0-9]{{2}})年)?)?"
+    r"(?P<month>[0-9]{1,2})月(?:份)?(?P<day>[0-9]{1,2}[日号])?"
+    rf"|(?:第|前)?(?:[一1]{TO})?(?P<quarter>[一二三四1-4])个?季度"
+    r"|(?P<half>[上下])半年"
+    r"|(?P<whole>全年|年?[底末])"
+    r")(?!(?:[0-9]{1,2}[日号])?[底末]?(?:以前|之前|前(?!期)))"
+)
+# A full date is the as-of date only where the line says so, or on the last day of a month.
+UP_TO = re.compile(r"(?:截至|截止|截止到|截至到|至|到)[:：]?$")
+ISO_MONTH = re.compile(r"(?<!\d)(?P<year>20\d{2})[-_.]?(?P<month>0[1-9]|1[0-2])(?![\d期])")
 PRINTED_YEAR = re.compile(r"(?P<year>20\d{2})年")
-ISO_MONTH = re.compile(r"(?<!\d)(?P<year>20\d{2})[-_.]?(?P<month>0[1-9]|1[0-2])(?!\d)")
 ISO_YEAR = re.compile(r"(?<!\d)(?P<year>20\d{2})(?!\d)")
+DOCUMENT_NUMBER = re.compile(r"[〔\[(【]20\d{2}[〕\])】]第?\d+号")
+ISSUE_LINE = re.compile(
+    r"^(?:填报|制表|印发|打印|报送|发布|填表|编制|成文|上报|审核)(?:日期|时间|于)|印发$"
+)
+QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
 @dataclass(frozen=True)
@@ -37,29 +55,54 @@ def build_month_end(year: int, month: int) -> date:
 
 
 def parse_month(text: str) -> AsOf | None:
-    """Return the month in ``2021-09`` or ``2021年9月``, or None."""
+    """Return the month in ``2021-09``, ``2021年9月`` or a date, the last month of a period."""
     plain = normalise_text(text)
-    for pattern in (PRINTED_MONTH, ISO_MONTH):
-        found = pattern.search(plain)
-        if found and 1 <= int(found["month"]) <= 12:
-            return AsOf(build_month_end(int(found["year"]), int(found["month"])), "month")
-    return None
+    found = PRINTED_PERIOD.search(plain)
+    if found:
+        return _build_month(found)
+    iso = ISO_MONTH.search(plain)
+    return AsOf(build_month_end(int(iso["year"]), int(iso["month"])), "month") if iso else None
 
 
 def find_months(lines: list[str]) -> list[AsOf]:
-    """Return each different month printed in title lines, first one first."""
+    """Return each different month that title lines give as the as-of month, first one first."""
     months: list[AsOf] = []
-    for line in lines:
-        for found in PRINTED_MONTH.finditer(normalise_text(line)):
-            if 1 <= int(found["month"]) <= 12:
-                month = AsOf(build_month_end(int(found["year"]), int(found["month"])), "month")
-                if month not in months:
-                    months.append(month)
+    for line in _list_title_texts(lines):
+        for found in PRINTED_PERIOD.finditer(line):
+            month = _build_month(found) if _is_as_of(found, line) else None
+            if month is not None and month not in months:
+                months.append(month)
     return months
 
 
-def find_year(text: str) -> AsOf | None:
-    """Return the year named in a text as the year's end, or None."""
-    plain = normalise_text(text)
-    found = PRINTED_YEAR.search(plain) or ISO_YEAR.search(plain)
+def find_year(lines: list[str]) -> AsOf | None:
+    """Return the year named in title lines or a file name as the year's end, or None."""
+    text = " ".join(_list_title_texts(lines))
+    found = PRINTED_YEAR.search(text) or ISO_YEAR.search(text)
     return AsOf(date(int(found["year"]), 12, 31), "year") if found else None
+
+
+def _list_title_texts(lines: list[str]) -> list[str]:
+    """Return lines without document numbers, and none that gives the date of filling in."""
+    texts = (normalise_text(line) for line in lines)
+    return [DOCUMENT_NUMBER.sub("", text) for text in texts if not ISSUE_LINE.search(text)]
+
+
+def _is_as_of(found: re.Match[str], line: str) -> bool:
+    if not found["day"] or found["from"]:
+        return True
+    month = _build_month(found)
+    is_last_day = month is not None and int(found["day"][:-1]) == month.day.day
+    return is_last_day or bool(UP_TO.search(line[: found.start()]))
+
+
+def _build_month(found: re.Match[str]) -> AsOf | None:
+    if found["month"]:
+        month = int(found["month"])
+    elif found["quarter"]:
+        month = 3 * QUARTERS[found["quarter"]]
+    else:
+        month = 6 if found["half"] == "上" else 12
+    if not 1 <= month <= 12:
+        return None
+    return AsOf(build_month_end(int(found["end_year"] or found["year"]), month), "month")

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from renewal.catalogue import HeaderWord
 from renewal.errors import ExtractError
-from renewal.reading.units import split_header
+from renewal.reading.roles import PLAIN_ROLES
+from renewal.reading.units import SETTINGS_UNITS, split_header
+
+KEYS = ("plan_year", "place_code", "stage", "units", "headers")
+STAGES = ("planned", "preparing", "started", "completed")
+PLAN_YEARS = range(1990, 2101)
 
 
 @dataclass(frozen=True)
@@ -24,7 +31,7 @@ class ExtractSettings:
     stage : str
         ``planned``, ``started`` … for headers such as 小区数 that do not say.
     units : dict of str to str
-        Printed unit by header word.
+        Printed unit by header word; ``1`` for shares printed as fractions.
     headers : dict of str to HeaderWord
         Header words of this file only.
     """
@@ -41,36 +48,82 @@ def get_settings_path(path: Path) -> Path:
     return path.with_name(path.name + ".toml")
 
 
-def read_extract_settings(path: Path) -> ExtractSettings:
+def read_extract_settings(path: Path, indicators: Collection[str]) -> ExtractSettings:
     """Read the settings file beside an extract, or return empty settings.
+
+    Parameters
+    ----------
+    path : Path
+        The extract.
+    indicators : collection of str
+        Every known indicator, for ``[headers]``.
 
     Raises
     ------
     ExtractError
-        If the file is not TOML in UTF-8.
+        If the file is not TOML in UTF-8, or a key or a value is none that is known.
     """
     settings_path = get_settings_path(path)
     if not settings_path.exists():
         return ExtractSettings()
     try:
-        content = tomllib.loads(settings_path.read_text(encoding="utf-8"))
+        content = tomllib.loads(settings_path.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ExtractError(str(error)) from error
-    headers = {
-        split_header(head)[0]: _build_word(split_header(head)[0], str(meaning))
-        for head, meaning in content.get("headers", {}).items()
+    _check_keys(content)
+    units = {
+        head: _take_text(f"units.{head}", unit, SETTINGS_UNITS)
+        for head, unit in _take_table(content, "units").items()
     }
-    year = content.get("plan_year")
+    meanings = {*PLAIN_ROLES, *indicators, *_list_staged(indicators)}
+    headers = {
+        split_header(head)[0]: _take_text(f"headers.{head}", meaning, meanings)
+        for head, meaning in _take_table(content, "headers").items()
+    }
     return ExtractSettings(
-        plan_year=int(year) if year is not None else None,
-        place_code=str(content.get("place_code", "")),
-        stage=str(content.get("stage", "")),
-        units={split_header(head)[0]: str(unit) for head, unit in content.get("units", {}).items()},
-        headers=headers,
+        plan_year=_take_plan_year(content),
+        place_code=_take_text("place_code", content.get("place_code", "")),
+        stage=_take_text("stage", content.get("stage", ""), ("", *STAGES)),
+        units={split_header(head)[0]: unit for head, unit in units.items()},
+        headers={head: _build_word(head, meaning) for head, meaning in headers.items()},
     )
 
 
+def _check_keys(content: dict[str, Any]) -> None:
+    for key, value in content.items():
+        if key not in KEYS:
+            raise ExtractError(f"{key} = {value!r} (known: {', '.join(KEYS)})")
+
+
+def _take_table(content: dict[str, Any], key: str) -> dict[str, Any]:
+    value = content.get(key, {})
+    if not isinstance(value, dict):
+        raise ExtractError(f"{key} = {value!r} (a table [{key}] is needed)")
+    return value
+
+
+def _take_text(key: str, value: object, known: Collection[str] = ()) -> str:
+    if not isinstance(value, str) or (known and value not in known):
+        raise ExtractError(f"{key} = {value!r}")
+    return value
+
+
+def _take_plan_year(content: dict[str, Any]) -> int | None:
+    year = content.get("plan_year")
+    if year is None:
+        return None
+    if type(year) is not int or year not in PLAN_YEARS:
+        raise ExtractError(f"plan_year = {year!r} ({PLAN_YEARS.start}–{PLAN_YEARS.stop - 1})")
+    return year
+
+
+def _list_staged(indicators: Collection[str]) -> set[str]:
+    return {
+        indicator.replace(f"_{stage}", "_{stage}") for indicator in indicators for stage in STAGES
+    }
+
+
 def _build_word(head: str, meaning: str) -> HeaderWord:
-    if meaning in {"ignore", "name", "index", "as_of", "row_note"}:
+    if meaning in PLAIN_ROLES:
         return HeaderWord((head,), meaning, "", "")
     return HeaderWord((head,), "measure", meaning, "")

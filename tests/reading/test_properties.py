@@ -14,7 +14,9 @@ from renewal.catalogue import Catalogue
 from renewal.config import PROJECT_DIR
 from renewal.reading import read_extract
 from renewal.reading.cells import Cell
-from renewal.reading.figures import parse_figure
+from renewal.reading.figures import ParsedFigure, parse_figure
+from renewal.reading.findings import RULES
+from renewal.reading.units import ColumnUnit
 
 ORIGINAL = PROJECT_DIR / "data" / "extracts" / "hunan_2021-08_city_starts_investment.csv"
 CATALOGUE = Catalogue(PROJECT_DIR / "data")
@@ -40,10 +42,12 @@ def write_table(path: Path, lines: list[list[str]]) -> None:
 @reproducible
 @given(text=st.text(max_size=12), is_share=st.booleans())
 def test_any_text_is_a_figure_or_is_not(text: str, is_share: bool) -> None:
-    figure = parse_figure(Cell(text.strip()), Decimal(1), is_share=is_share)
-    assert figure is None or (figure.value is None) == (
+    column = ColumnUnit("share" if is_share else "household", None if is_share else Decimal(1))
+    figure = parse_figure(Cell(text.strip()), column)
+    assert not isinstance(figure, ParsedFigure) or (figure.value is None) == (
         figure.reason in {"missing", "not_applicable"}
     )
+    assert isinstance(figure, ParsedFigure) or figure in RULES
 
 
 @reproducible
