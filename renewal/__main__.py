@@ -6,6 +6,7 @@ Exit status: 0 fine, 1 the data has problems (listed), 2 the call is wrong.
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,11 +14,18 @@ from pathlib import Path
 from renewal import printing
 from renewal.catalogue import Catalogue
 from renewal.checks import check_files
-from renewal.config import Settings, load_settings
-from renewal.errors import CallError, ConfigError, DataError, ExportError, RenewalError
+from renewal.config import load_settings
+from renewal.errors import (
+    CallError,
+    ConfigError,
+    DataError,
+    ExportError,
+    RenewalError,
+    StateFolderError,
+)
 from renewal.reading import read_extract
 from renewal.takeaway import describe_call, export_report
-from renewal.warehouse import build_snapshot, ensure_snapshot, open_current, run_report
+from renewal.warehouse import Snapshot, build_snapshot, ensure_snapshot, run_report
 
 FINE, DATA_PROBLEMS, WRONG_CALL = 0, 1, 2
 
@@ -29,8 +37,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8")
     call = _build_parser().parse_args(arguments)
     try:
-        return int(call.run(call))
-    except (CallError, ConfigError, ExportError) as error:
+        status = int(call.run(call))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read the output has seen enough, as `head` does. What is left in the buffer must
+        # not fail a second time when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FINE
+    except (CallError, ConfigError, ExportError, StateFolderError) as error:
         print(f"{error}", file=sys.stderr)
         return WRONG_CALL
     except DataError as error:
@@ -40,6 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except RenewalError as error:
         print(f"{error}", file=sys.stderr)
         return DATA_PROBLEMS
+    return status
 
 
 def run_build(call: argparse.Namespace) -> int:
@@ -68,7 +83,7 @@ def run_read(call: argparse.Namespace) -> int:
 
 def run_query(call: argparse.Namespace) -> int:
     """Print the rows of a report."""
-    frame = _run(call, load_settings())
+    _, frame = _run(call)
     print(printing.format_rows(list(frame.columns), frame.to_numpy().tolist(), call.format))
     return FINE
 
@@ -78,16 +93,14 @@ def run_export(call: argparse.Namespace) -> int:
     destination = Path(call.out)
     if destination.suffix.lower() != ".xlsx":
         raise CallError(f"--out 应以 .xlsx 结尾 / must end in .xlsx (got {call.out!r})")
-    settings = load_settings()
-    frame = _run(call, settings)
-    snapshot = open_current(settings)
+    snapshot, frame = _run(call)
     places = run_report(snapshot, "places__options")
     names = dict(zip(places["place_code"], places[f"name_{call.lang}"], strict=True))
     export_report(
         frame,
         destination,
         report=call.report,
-        sentence=describe_call(dict(call.param), names, call.lang),
+        sentence=describe_call(_collect_parameters(call), names, call.lang),
         documents=run_report(snapshot, "sources__documents"),
         language=call.lang,
         snapshot_id=snapshot.snapshot_id,
@@ -96,12 +109,22 @@ def run_export(call: argparse.Namespace) -> int:
     return FINE
 
 
-def _run(call: argparse.Namespace, settings: Settings) -> printing.Frame:
-    served = ensure_snapshot(settings)
+def _run(call: argparse.Namespace) -> tuple[Snapshot, printing.Frame]:
+    parameters = _collect_parameters(call)
+    served = ensure_snapshot(load_settings())
     if served.problems:
         print("新数据未采用，以下为上一个快照的数 / newer data was refused:", file=sys.stderr)
         print(printing.format_problems(list(served.problems), "text"), file=sys.stderr)
-    return run_report(served.snapshot, call.report, dict(call.param))
+    return served.snapshot, run_report(served.snapshot, call.report, parameters)
+
+
+def _collect_parameters(call: argparse.Namespace) -> dict[str, str]:
+    parameters: dict[str, str] = {}
+    for name, value in call.param:
+        if name in parameters:
+            raise CallError(f"参数 {name!r} 给了两次 / parameter {name!r} is given twice")
+        parameters[name] = value
+    return parameters
 
 
 def _find_file(name: str) -> Path:

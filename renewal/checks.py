@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from renewal.config import Settings
+from renewal.errors import DataError
 from renewal.problems import Problem
 from renewal.warehouse import find_problems
 
@@ -14,7 +15,11 @@ def check_files(settings: Settings, paths: list[Path]) -> list[Problem]:
 
     Nothing is published. Files are read together, as if they were the only extracts.
     """
-    problems = find_problems(settings, paths)
+    try:
+        problems = find_problems(settings, paths)
+    except DataError as error:
+        # Nothing can be read without reference data, so its problems come first, whatever is asked.
+        return list(error.problems)
     if not paths:
         return problems
     names = {path.name for path in paths} | {f"{path.name}.toml" for path in paths}

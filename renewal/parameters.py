@@ -9,15 +9,17 @@ from datetime import date
 from typing import Any
 
 from renewal.errors import UnknownParameterError, UnknownPlaceError
-from renewal.queries import Parameter, Query
+from renewal.queries import Parameter, Query, load_reports
 from renewal.reading.months import build_month_end
 
-MONTH = re.compile(r"(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])")
-ListPlaces = Callable[[], list[dict[str, Any]]]
+MONTH = re.compile(r"(?P<year>19[0-9]{2}|20[0-9]{2}|2100)-(?P<month>0[1-9]|1[0-2])")
+# The mart that lists what a parameter may be; its column has the parameter's name.
+KNOWN_IN = {"programme_id": "dim_programme", "source_id": "dim_source"}
+ReadMart = Callable[[str], list[dict[str, Any]]]
 
 
 def resolve_parameters(
-    report: Query, given: Mapping[str, str | None], list_places: ListPlaces
+    report: Query, given: Mapping[str, str | None], read_mart: ReadMart
 ) -> dict[str, str | date | None]:
     """Return a value for each parameter of a report.
 
@@ -25,14 +27,15 @@ def resolve_parameters(
     ----------
     report : Query
     given : mapping of str to str
-        Dates as ``YYYY-MM``, meaning the month's end; places by code or by name.
-    list_places : callable
-        Gives the rows of ``dim_place``; called only when a place is asked for.
+        Dates as ``YYYY-MM`` (1900 to 2100), meaning the month's end; places by code or by name.
+    read_mart : callable
+        Gives the rows of a mart by its name; called only when something is to be looked up.
 
     Raises
     ------
     UnknownParameterError
-        If a name is unknown, a required one is missing or a date is no month.
+        If a name is unknown, a required one is missing, a date is no month, or a programme, a
+        source or a report does not exist; the message names the known ones.
     UnknownPlaceError
         If no place or reporting unit has the code or name; the message gives the nearest ones.
     """
@@ -44,13 +47,13 @@ def resolve_parameters(
                 f"{report.name} 没有参数 {name!r} / no parameter {name!r}; 可用 / known: {listed}"
             )
     return {
-        parameter.name: _resolve(report, parameter, given.get(parameter.name), list_places)
+        parameter.name: _resolve(report, parameter, given.get(parameter.name), read_mart)
         for parameter in report.parameters
     }
 
 
 def _resolve(
-    report: Query, parameter: Parameter, text: str | None, list_places: ListPlaces
+    report: Query, parameter: Parameter, text: str | None, read_mart: ReadMart
 ) -> str | date | None:
     if text is None or text == "":
         if parameter.is_optional:
@@ -66,12 +69,26 @@ def _resolve(
             )
         return build_month_end(int(found["year"]), int(found["month"]))
     if parameter.name.endswith("place_code"):
-        return find_place_code(text, list_places())
+        return find_place_code(text, read_mart("dim_place"))
+    if parameter.name == "report":
+        _require_known(parameter.name, text, list(load_reports()))
+    elif parameter.name in KNOWN_IN:
+        rows = read_mart(KNOWN_IN[parameter.name])
+        _require_known(parameter.name, text, [str(row[parameter.name]) for row in rows])
     return text
+
+
+def _require_known(name: str, text: str, known: list[str]) -> None:
+    if text not in known:
+        raise UnknownParameterError(
+            f"{name} 没有 {text!r} / no {name} {text!r}; 可用 / known: {', '.join(known)}"
+        )
 
 
 def find_place_code(text: str, places: list[dict[str, Any]]) -> str:
     """Return the code of the place that has this code or name; valid places go before former ones.
+
+    Names are compared without regard to case.
 
     Raises
     ------
@@ -82,7 +99,8 @@ def find_place_code(text: str, places: list[dict[str, Any]]) -> str:
     for place in ordered:
         if text == place["place_code"]:
             return text
-    codes = list(dict.fromkeys(p["place_code"] for p in ordered if text in _list_names(p)))
+    wanted = text.casefold()
+    codes = list(dict.fromkeys(p["place_code"] for p in ordered if wanted in _list_names(p)))
     if len(codes) == 1:
         return str(codes[0])
     if codes:
@@ -96,4 +114,4 @@ def find_place_code(text: str, places: list[dict[str, Any]]) -> str:
 def _list_names(place: dict[str, Any]) -> set[str]:
     names = {place["name_zh"], place["short_name_zh"], place["name_en"]}
     names.update((place["aliases"] or "").split("|"))
-    return {str(name) for name in names if name}
+    return {str(name).casefold() for name in names if name}

@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 import pandas as pd
 
 from renewal.exporting import export_workbook
-from renewal.i18n import Language, translate
+from renewal.i18n import Language, has_text, translate
 from renewal.labels import label_column, label_parameter, label_report
 
 SOURCE_COLUMNS = ("source_id", "from_source_id", "to_source_id")
@@ -49,13 +49,18 @@ def export_report(
     export_workbook(
         frame,
         destination,
-        title=label_report(report, language),
+        title=_title_report(report, language),
         sentence=sentence,
         sources=list_source_titles(frame, documents, language),
         language=language,
         column_labels={str(name): label_column(str(name), language) for name in frame.columns},
         snapshot_id=snapshot_id,
     )
+
+
+def _title_report(report: str, language: Language) -> str:
+    """Return what a report is called; one that no page lists keeps its name."""
+    return label_report(report, language) if has_text(f"report.{report}", language) else report
 
 
 def collect_sources(rows: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:

@@ -122,6 +122,25 @@ def test_export_writes_a_workbook_that_reads_back(tmp_path: Path) -> None:
         ["query", "progress__trend"],
         ["query", "progress__trend", "--param", "place_code=不存在"],
         ["query", "progress__trend", "--param", "colour=red"],
+        [
+            "query",
+            "progress__by_place",
+            "--param",
+            "parent_place_code=441400",
+            "--param",
+            "as_of_date=0000-01",
+        ],
+        [
+            "query",
+            "progress__trend",
+            "--param",
+            "place_code=441400",
+            "--param",
+            "place_code=441400",
+        ],
+        ["query", "funding__mix", "--param", "programme_id=nope"],
+        ["query", "sources__figures", "--param", "source_id=nope"],
+        ["query", "sources__trail", "--param", "report=foo", "--param", "key=a/b"],
         ["check", "no such file.xlsx"],
         ["export", "cases__map", "--out", "cases.pdf"],
     ],
@@ -159,3 +178,63 @@ def test_the_module_runs_as_a_program() -> None:
         cwd=PROJECT_DIR, capture_output=True, check=True, encoding="utf-8",
     )  # fmt: skip
     assert any(row["programme_id"] == "fengshun" for row in json.loads(done.stdout))
+
+
+def test_export_of_a_trail_writes_the_printed_figures(tmp_path: Path) -> None:
+    out = tmp_path / "trail.xlsx"
+    key = "441400/2021-11/meizhou-2021-11/communities_started"
+    call = ["export", "sources__trail", "--param", "report=progress__total"]
+    assert main([*call, "--param", f"key={key}", "--out", str(out), "--lang", "en"]) == 0
+    sheet = openpyxl.load_workbook(out).worksheets[0]
+    texts = {cell.value for row in sheet.iter_rows() for cell in row}
+    assert {"Wuhua County", 121} <= texts
+
+
+def test_check_of_a_folder_without_tables_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(PROJECT_DIR / "data", tmp_path / "data")
+    shutil.rmtree(tmp_path / "data" / "extracts")
+    monkeypatch.setenv("RENEWAL_DATA", str(tmp_path / "data"))
+    assert main(["check", "--format", "json"]) == 1
+    (problem,) = json.loads(capsys.readouterr().out)
+    assert problem["rule"] == "extracts.none"
+
+
+def test_bad_curated_data_is_named_without_a_traceback(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(PROJECT_DIR / "data", tmp_path / "data")
+    path = tmp_path / "data" / "curated" / "funding.csv"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(",240000000,", ",2.4亿,"), encoding="utf-8")
+    monkeypatch.setenv("RENEWAL_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("RENEWAL_STATE", str(tmp_path / "state"))
+    assert main(["build"]) == 1
+    assert "funding.csv, row 2, amount_cny" in capsys.readouterr().err
+    assert main(["check"]) == 1
+    assert "'2.4亿'" in capsys.readouterr().out
+
+
+def test_a_snapshot_folder_that_is_a_file_is_a_wrong_call(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "state").write_text("", encoding="utf-8")
+    monkeypatch.setenv("RENEWAL_STATE", str(tmp_path / "state"))
+    assert main(["build"]) == 2
+    assert main(["query", "cases__map"]) == 2
+    assert "RENEWAL_STATE" in capsys.readouterr().err
+
+
+def test_output_cut_off_by_its_reader_ends_quietly() -> None:
+    program = subprocess.Popen(
+        [sys.executable, "-m", "renewal", "query", "sources__figures", "--format", "json"],
+        cwd=PROJECT_DIR, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    assert program.stdout is not None
+    assert program.stderr is not None
+    assert program.stdout.read(1) == b"["
+    program.stdout.close()
+    assert program.stderr.read() == b""
+    assert program.wait() == 0
+    program.stderr.close()

@@ -71,3 +71,11 @@ def test_a_header_without_its_grain_is_refused(tmp_path: Path) -> None:
 def test_each_query_says_who_uses_it() -> None:
     for path in FILES:
         assert read_query(path).used_by, path
+
+
+@pytest.mark.parametrize("query", load_queries("checks").values(), ids=lambda query: query.name)
+def test_check_lists_the_columns_of_a_problem(query: Query) -> None:
+    assert [column.name for column in query.columns] == [
+        "file_name", "sheet", "cell", "value", "rule_zh", "rule_en", "cure_zh", "cure_en",
+    ]  # fmt: skip
+    assert query.parameters == ()

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import csv
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
+from renewal.config import Settings
 from renewal.errors import UnknownParameterError, UnknownPlaceError, UnknownReportError
 from renewal.queries import load_reports
-from renewal.warehouse import Snapshot, run_report
+from renewal.warehouse import Snapshot, build_snapshot, run_report
 
 # Meizhou bulletin 2021-11, table: households planned, communities planned, households preparing,
 # communities preparing, households started, communities started; None where / is printed.
@@ -335,6 +339,16 @@ def test_trail_of_a_total_lists_every_part_and_the_printed_total(snapshot: Snaps
     assert len(rows) == 10
 
 
+@pytest.mark.parametrize("column", ["computed", "published", "difference"])
+def test_trail_of_a_compared_total_lists_every_part_and_the_printed_total(
+    snapshot: Snapshot, column: str
+) -> None:
+    key = f"430000/2021-08/hunan-2021-08/investment_planned_cny/{column}"
+    rows = run(snapshot, "sources__trail", report="checks__totals", key=key)
+    assert [row["as_published"] for row in rows if row["is_total"]] == ["752393.73"]
+    assert sum(row["value"] for row in rows if not row["is_total"]) == Decimal("7523937600")
+
+
 def test_trail_of_an_unstated_remainder_lists_what_was_named(snapshot: Snapshot) -> None:
     key = "fengshun/not_stated/planned/amount_cny"
     rows = run(snapshot, "sources__trail", report="funding__mix", key=key)
@@ -364,6 +378,11 @@ def test_a_report_that_does_not_exist_is_refused_with_the_list(snapshot: Snapsho
         {"parent_place_code": "441400"},
         {"parent_place_code": "441400", "as_of_date": "2021年11月"},
         {"parent_place_code": "441400", "as_of_date": "2021-13"},
+        {"parent_place_code": "441400", "as_of_date": "0000-01"},
+        {"parent_place_code": "441400", "as_of_date": "1899-12"},
+        {"parent_place_code": "441400", "as_of_date": "2101-01"},
+        {"parent_place_code": "441400", "as_of_date": "２０２１-11"},
+        {"parent_place_code": "441400", "as_of_date": "٢٠٢١-11"},
         {"parent_place_code": "441400", "as_of_date": "2021-11", "colour": "red"},
     ],
 )
@@ -380,3 +399,140 @@ def test_an_unknown_place_is_refused_with_the_nearest_names(snapshot: Snapshot) 
 def test_a_former_county_keeps_its_own_code(snapshot: Snapshot) -> None:
     rows = run(snapshot, "progress__trend", place_code="441421")
     assert rows == []
+
+
+@pytest.mark.parametrize(
+    ("report", "parameters", "known"),
+    [
+        ("funding__mix", {"programme_id": "nope"}, "fengshun"),
+        ("sources__figures", {"source_id": "nope"}, "meizhou-2021-11"),
+        ("sources__trail", {"report": "foo", "key": "a/b"}, "progress__by_place"),
+    ],
+)
+def test_an_unknown_programme_source_or_report_is_refused_with_the_known_ones(
+    snapshot: Snapshot, report: str, parameters: dict[str, str], known: str
+) -> None:
+    with pytest.raises(UnknownParameterError, match=known):
+        run_report(snapshot, report, parameters)
+
+
+@pytest.mark.parametrize("name", ["Meizhou", "meizhou", "MEIZHOU"])
+def test_english_names_of_places_are_found_in_any_case(snapshot: Snapshot, name: str) -> None:
+    assert len(run(snapshot, "progress__trend", place_code=name)) == 2
+
+
+def write_table(settings: Settings, file_name: str, *lines: str) -> None:
+    path = settings.data_dir / "extracts" / file_name
+    path.write_text("\n".join([*lines, ""]), encoding="utf-8")
+
+
+def add_row(path: Path, key: dict[str, str], **cells: str) -> None:
+    with path.open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    rows.append(next(row for row in rows if key.items() <= row.items()) | cells)
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def test_change_keeps_a_unit_that_was_abolished_before_the_later_date(
+    data_copy: Settings,
+) -> None:
+    head = "区县,计划任务数,累计开工数"
+    write_table(data_copy, "重庆_2025-10.csv", head, "江北区,5,1", "渝中区,4,2", "合计,9,3")
+    write_table(data_copy, "重庆_2025-12.csv", head, "两江新区,6,3", "渝中区,4,3", "合计,10,6")
+    rows = run(
+        build_snapshot(data_copy), "progress__change",
+        parent_place_code="500000", from_date="2025-10", to_date="2025-12",
+    )  # fmt: skip
+    found = {
+        row["name_zh"]: (row["communities_started_from"], row["communities_started_to"])
+        for row in rows
+    }
+    assert found == {"两江新区": (None, 3), "渝中区": (2, 3), "江北区": (1, None)}
+    assert all(row["communities_started_change"] is None for row in rows if row["row_order"] == 1)
+
+
+def test_change_takes_one_document_a_month_for_the_whole_table(data_copy: Settings) -> None:
+    # A second, unregistered table of November; its name stands before the registered one.
+    write_table(
+        data_copy, "a_2021-11.csv", "区县名称,计划任务数,累计开工数",
+        "梅江区,14,9", "五华县,20,20", "合计,34,29",
+    )  # fmt: skip
+    served = build_snapshot(data_copy)
+    rows = run(
+        served, "progress__change",
+        parent_place_code="441400", from_date="2021-09", to_date="2021-11",
+    )  # fmt: skip
+    assert len(rows) == 9
+    assert {row["to_source_id"] for row in rows} == {"meizhou-2021-11"}
+    key = "441402/2021-09/2021-11/communities_started_change"
+    trail = run(served, "sources__trail", report="progress__change", key=key)
+    assert {row["source_id"] for row in trail} == {"meizhou-2021-09", "meizhou-2021-11"}
+
+
+def test_total_counts_blank_cells_and_a_sum_over_one_is_at_least(data_copy: Settings) -> None:
+    path = data_copy.data_dir / "extracts" / "meizhou_2021-11_bulletin.xlsx"
+    workbook = openpyxl.load_workbook(path)
+    sheet = workbook.worksheets[0]
+    # 五华县 started 2476 households: blank, and left out of the printed total.
+    cells = {cell.value: cell for row in sheet.iter_rows(min_row=5) for cell in row}
+    sheet.cell(cells["五华县"].row, 7).value = None
+    sheet["G14"] = 11911 - 2476
+    workbook.save(path)
+    (row,) = run(
+        build_snapshot(data_copy), "progress__total",
+        parent_place_code="441400", as_of_date="2021-11",
+    )  # fmt: skip
+    assert row["missing_count"] == 1
+    assert (row["households_started"], row["households_started_qualifier"]) == (9435, "at_least")
+    assert row["households_planned_qualifier"] == "exact"
+    (trend,) = [
+        found
+        for found in run(build_snapshot(data_copy), "progress__trend", place_code="441400")
+        if found["source_id"] == "meizhou-2021-11"
+    ]
+    assert trend["households_started_qualifier"] == "at_least"
+
+
+def test_no_cell_of_the_shipped_bulletins_is_missing(snapshot: Snapshot) -> None:
+    (row,) = run(snapshot, "progress__total", parent_place_code="441400", as_of_date="2021-11")
+    assert row["missing_count"] == 0
+
+
+def test_totals_that_a_qualifier_explains_count_as_reconciled(data_copy: Settings) -> None:
+    path = data_copy.data_dir / "extracts" / "meizhou_2021-11_bulletin.xlsx"
+    workbook = openpyxl.load_workbook(path)
+    workbook.worksheets[0]["H14"] = "120多"
+    workbook.save(path)
+    served = build_snapshot(data_copy)
+    (row,) = run(served, "progress__total", parent_place_code="441400", as_of_date="2021-11")
+    assert row["communities_started_published"] == 120
+    assert row["is_reconciled"] is True
+    (total,) = [
+        found for found in run(served, "checks__totals")
+        if (found["source_id"], found["cell"]) == ("meizhou-2021-11", "H14")
+    ]  # fmt: skip
+    assert (total["difference"], total["is_within_rounding"]) == (-1, True)
+    assert total["as_of_precision"] == "month"
+
+
+def test_money_secured_and_then_invested_leaves_the_remainder_once(data_copy: Settings) -> None:
+    add_row(
+        data_copy.data_dir / "curated" / "funding.csv",
+        {"programme_id": "fengshun", "funding_category": "special_bond"},
+        stage="invested", amount_cny="70000000",
+    )  # fmt: skip
+    served = build_snapshot(data_copy)
+    rows = run(served, "funding__mix", programme_id="fengshun")
+    amounts = {(row["funding_category"], row["stage"]): row["amount_cny"] for row in rows}
+    assert amounts["special_bond", "secured"] == 120_000_000
+    assert amounts["special_bond", "invested"] == 70_000_000
+    # 577 less 123.46, 70 (invested stands for the bonds) and 102.61 million.
+    assert amounts["not_stated", "planned"] == 280_930_000
+    key = "fengshun/not_stated/planned/amount_cny"
+    trail = run(served, "sources__trail", report="funding__mix", key=key)
+    assert sorted(row["value"] for row in trail) == [
+        70_000_000, 102_610_000, 123_460_000, 577_000_000,
+    ]  # fmt: skip

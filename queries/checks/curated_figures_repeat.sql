@@ -1,5 +1,5 @@
 -- One row per curated figure that stands twice.
--- Used by: renewal/warehouse.py
+-- Used by: renewal/warehouse/building.py
 -- Severity: error
 -- Params: none
 -- Columns: file_name; sheet; cell; value; rule_zh; rule_en; cure_zh; cure_en
@@ -14,11 +14,6 @@ figures as (
         'funding.csv' as file_name,
         concat_ws(' / ', programme_id, funding_category, stage, source_id) as label,
     from stg_funding
-    union all
-    select
-        'programmes.csv' as file_name,
-        programme_id as label,
-    from stg_programmes
 )
 
 select

@@ -1,5 +1,5 @@
 -- One row per curated figure whose unit, qualifier, stage or printed wording breaks a rule.
--- Used by: renewal/warehouse.py
+-- Used by: renewal/warehouse/building.py
 -- Severity: error
 -- Params: none
 -- Columns: file_name; sheet; cell; value; rule_zh; rule_en; cure_zh; cure_en

@@ -1,5 +1,5 @@
 -- One row per unit, month, source and indicator that stands in more than one cell.
--- Used by: renewal/warehouse.py
+-- Used by: renewal/warehouse/building.py
 -- Severity: error
 -- Params: none
 -- Columns: file_name; sheet; cell; value; rule_zh; rule_en; cure_zh; cure_en

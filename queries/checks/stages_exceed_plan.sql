@@ -1,5 +1,5 @@
 -- One row per unit whose stages add up to more than its plan.
--- Used by: renewal/warehouse.py
+-- Used by: renewal/warehouse/building.py
 -- Severity: warning
 -- Params: none
 -- Columns: file_name; sheet; cell; value; rule_zh; rule_en; cure_zh; cure_en

@@ -1,5 +1,5 @@
--- One row per printed total that the sum of its units misses by no more than rounding.
--- Used by: renewal/warehouse.py
+-- One row per printed total without qualifiers that its units miss by no more than rounding.
+-- Used by: renewal/warehouse/building.py
 -- Severity: warning
 -- Params: none
 -- Columns: file_name; sheet; cell; value; rule_zh; rule_en; cure_zh; cure_en
@@ -16,6 +16,7 @@ select
 from fct_total_comparison
 inner join dim_indicator using (indicator)
 where
-    fct_total_comparison.difference <> 0
-    and abs(fct_total_comparison.difference) <= fct_total_comparison.rounding
+    fct_total_comparison.is_exact
+    and not fct_total_comparison.is_reconciled
+    and fct_total_comparison.is_within_rounding
 order by fct_total_comparison.file_name, fct_total_comparison.cell

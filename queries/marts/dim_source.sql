@@ -16,6 +16,7 @@ unregistered as (
         coalesce(stg_files.title, stg_files.file_name) as title,
     from stg_files
     anti join registered using (source_id)
+    qualify row_number() over (partition by source_id order by file_name) = 1
 ),
 
 all_sources as (

@@ -3,7 +3,7 @@
 -- Params: none
 -- Columns: place_code; parent_place_code; indicator; value (base unit); unit; reason; qualifier;
 --   as_of_date (month end); as_of_precision; source_id; file_name; sheet; cell; as_published;
---   row_order; row_note
+--   row_order; row_note; step (base unit, the last printed digit, null where there is no value)
 select
     place_code,
     parent_place_code,
@@ -21,6 +21,7 @@ select
     as_published,
     row_order,
     row_note,
+    step,
 from stg_values
 where not is_total
 order by source_id, as_of_date, row_order, cell

@@ -3,7 +3,7 @@
 -- Params: none
 -- Columns: place_code (the parent that the total is of); indicator; value (base unit); unit;
 --   reason; qualifier; as_of_date (month end); as_of_precision; source_id; file_name; sheet; cell;
---   as_published
+--   as_published; step (base unit, the last printed digit, null where there is no value)
 select
     place_code,
     indicator,
@@ -18,6 +18,7 @@ select
     sheet,
     cell,
     as_published,
+    step,
 from stg_values
 where is_total
 order by source_id, as_of_date, cell

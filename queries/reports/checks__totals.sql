@@ -3,9 +3,12 @@
 -- Params: none
 -- Columns: source_id; place_code (the place that the total is of); name_zh; name_en; as_of_date;
 --   indicator; indicator_name_zh; indicator_name_en; unit; computed (base unit);
---   published (base unit); difference (published − computed); is_reconciled (no difference);
---   is_within_rounding (no more than half the last printed digit of each figure);
---   as_published (printed text); unit_count; file_name; sheet; cell; row_key
+--   published (base unit); difference (published − computed); is_reconciled (no difference,
+--   or one that a qualifier allows);
+--   is_within_rounding (a difference of no more than half the last printed digit
+--   of each figure, or one that a qualifier allows);
+--   as_published (printed text); unit_count; file_name; sheet; cell;
+--   as_of_precision (month or year); row_key
 select
     compared.source_id,
     compared.place_code,
@@ -19,13 +22,14 @@ select
     compared.computed,
     compared.published,
     compared.difference,
-    compared.difference = 0 as is_reconciled,
-    abs(compared.difference) <= compared.rounding as is_within_rounding,
+    compared.is_reconciled,
+    compared.is_within_rounding,
     compared.as_published,
     compared.unit_count,
     compared.file_name,
     compared.sheet,
     compared.cell,
+    compared.as_of_precision,
     concat_ws(
         '/',
         compared.place_code,

@@ -1,4 +1,6 @@
 -- One row per programme, category and stage: printed parts, and what the total leaves unstated.
+-- The remainder counts money of a category once, at its furthest stage: invested, else secured,
+-- else planned, since money secured and then invested is the same money.
 -- Used by: pages/board/funding.py
 -- Params: $programme_id text, null = all programmes with funding
 -- Columns: programme_id; name_zh; funding_category; stage (planned, secured, invested or
@@ -28,14 +30,23 @@ planned_totals as (
     where funding_category = 'total' and stage = 'planned'
 ),
 
+furthest as (
+    select * from parts
+    where stage <> 'credit_line'
+    qualify
+        row_number() over (
+            partition by programme_id, source_id, funding_category
+            order by list_position(['invested', 'secured', 'planned'], stage)
+        ) = 1
+),
+
 named as (
     select
         programme_id,
         source_id,
         sum(amount_cny) as named_cny,
         bool_and(qualifier = 'exact') as is_exact,
-    from parts
-    where stage <> 'credit_line'
+    from furthest
     group by all
 ),
 

@@ -11,8 +11,25 @@
 --   communities_started_to (communities); from_date (month end); to_date (month end);
 --   from_source_id; to_source_id; is_division; row_order; row_key
 -- Note: a printed / counts as nothing. A unit that reported in one month only has null changes.
---   Where several sources report the same unit and month, the first by source_id is compared.
+--   Where several sources report on the same month, one stands for the whole table: a registered
+--   one before one that is not, then the first by source_id.
 with
+sources as (
+    select
+        fct_progress.as_of_date,
+        fct_progress.source_id,
+    from fct_progress
+    inner join dim_source using (source_id)
+    where
+        fct_progress.parent_place_code = $parent_place_code
+        and fct_progress.as_of_date in ($from_date, $to_date)
+    qualify
+        row_number() over (
+            partition by fct_progress.as_of_date
+            order by dim_source.is_registered desc, fct_progress.source_id
+        ) = 1
+),
+
 reported as (
     select
         place_code,
@@ -36,10 +53,8 @@ reported as (
             else communities_started
         end as communities_started,
     from fct_progress
-    where
-        parent_place_code = $parent_place_code
-        and as_of_date in ($from_date, $to_date)
-    qualify row_number() over (partition by place_code, as_of_date order by source_id) = 1
+    semi join sources using (as_of_date, source_id)
+    where parent_place_code = $parent_place_code
 ),
 
 earlier as (
@@ -72,6 +87,8 @@ compared as (
         earlier.source_id as from_source_id,
         later.source_id as to_source_id,
         coalesce(later.row_order, earlier.row_order) as row_order,
+        -- A unit abolished in between is named as on the day when it last reported.
+        coalesce(later.as_of_date, earlier.as_of_date) as named_date,
     from later
     full join earlier on later.place_code = earlier.place_code
 )
@@ -108,7 +125,7 @@ from compared
 inner join dim_place
     on
         compared.place_code = dim_place.place_code
-        and compared.to_date
+        and compared.named_date
         between coalesce(dim_place.valid_from_date, date '0001-01-01')
         and coalesce(dim_place.valid_to_date, date '9999-12-31')
 order by compared.row_order, compared.place_code

@@ -21,23 +21,24 @@
 --   community_start_share_published (share as printed);
 --   household_start_share (0–1 and above, ratio of sums);
 --   household_start_share_published (share as printed);
---   is_reconciled (every printed total of the table equals its sum, null when none is printed);
+--   is_reconciled (each printed total agrees with its sum, null when none is printed);
 --   parent_place_code; name_zh; name_en; as_of_date (month end); as_of_precision; source_id;
 --   unit_count (reporting units in the table);
---   communities_planned_qualifier (at_least where a part is);
---   communities_preparing_qualifier (at_least where a part is);
---   communities_started_qualifier (at_least where a part is);
---   communities_completed_qualifier (at_least where a part is);
---   households_planned_qualifier (at_least where a part is);
---   households_preparing_qualifier (at_least where a part is);
---   households_started_qualifier (at_least where a part is);
---   households_completed_qualifier (at_least where a part is);
+--   communities_planned_qualifier (at_least where a part is, or is blank);
+--   communities_preparing_qualifier (at_least where a part is, or is blank);
+--   communities_started_qualifier (at_least where a part is, or is blank);
+--   communities_completed_qualifier (at_least where a part is, or is blank);
+--   households_planned_qualifier (at_least where a part is, or is blank);
+--   households_preparing_qualifier (at_least where a part is, or is blank);
+--   households_started_qualifier (at_least where a part is, or is blank);
+--   households_completed_qualifier (at_least where a part is, or is blank);
 --   buildings_planned (buildings, computed);
 --   buildings_planned_published (buildings, as printed); floor_area_planned_m2 (m², computed);
 --   floor_area_planned_m2_published (m², as printed); investment_planned_cny (CNY, computed);
 --   investment_planned_cny_published (CNY, as printed);
 --   investment_completed_cny (CNY, computed);
---   investment_completed_cny_published (CNY, as printed); row_key
+--   investment_completed_cny_published (CNY, as printed);
+--   missing_count (blank cells among the eight counts of communities and households); row_key
 with
 units as (
     select * from fct_progress
@@ -56,6 +57,16 @@ computed as (
         as_of_precision,
         source_id,
         count(*) as unit_count,
+        (
+            count(*) filter (where communities_planned_reason = 'missing')
+            + count(*) filter (where communities_preparing_reason = 'missing')
+            + count(*) filter (where communities_started_reason = 'missing')
+            + count(*) filter (where communities_completed_reason = 'missing')
+            + count(*) filter (where households_planned_reason = 'missing')
+            + count(*) filter (where households_preparing_reason = 'missing')
+            + count(*) filter (where households_started_reason = 'missing')
+            + count(*) filter (where households_completed_reason = 'missing')
+        ) as missing_count,
         sum(communities_planned)::bigint as communities_planned,
         sum(communities_preparing)::bigint as communities_preparing,
         sum(communities_started)::bigint as communities_started,
@@ -69,41 +80,73 @@ computed as (
         sum(investment_planned_cny)::decimal(18, 2) as investment_planned_cny,
         sum(investment_completed_cny)::decimal(18, 2) as investment_completed_cny,
         case
+            when
+                bool_or(communities_planned_reason = 'missing')
+                and count(communities_planned) > 0
+                then 'at_least'
             when bool_or(communities_planned_qualifier in ('about', 'just_under')) then 'about'
             when bool_or(communities_planned_qualifier = 'at_least') then 'at_least'
             else 'exact'
         end as communities_planned_qualifier,
         case
+            when
+                bool_or(communities_preparing_reason = 'missing')
+                and count(communities_preparing) > 0
+                then 'at_least'
             when bool_or(communities_preparing_qualifier in ('about', 'just_under')) then 'about'
             when bool_or(communities_preparing_qualifier = 'at_least') then 'at_least'
             else 'exact'
         end as communities_preparing_qualifier,
         case
+            when
+                bool_or(communities_started_reason = 'missing')
+                and count(communities_started) > 0
+                then 'at_least'
             when bool_or(communities_started_qualifier in ('about', 'just_under')) then 'about'
             when bool_or(communities_started_qualifier = 'at_least') then 'at_least'
             else 'exact'
         end as communities_started_qualifier,
         case
+            when
+                bool_or(communities_completed_reason = 'missing')
+                and count(communities_completed) > 0
+                then 'at_least'
             when bool_or(communities_completed_qualifier in ('about', 'just_under')) then 'about'
             when bool_or(communities_completed_qualifier = 'at_least') then 'at_least'
             else 'exact'
         end as communities_completed_qualifier,
         case
+            when
+                bool_or(households_planned_reason = 'missing')
+                and count(households_planned) > 0
+                then 'at_least'
             when bool_or(households_planned_qualifier in ('about', 'just_under')) then 'about'
             when bool_or(households_planned_qualifier = 'at_least') then 'at_least'
             else 'exact'
         end as households_planned_qualifier,
         case
+            when
+                bool_or(households_preparing_reason = 'missing')
+                and count(households_preparing) > 0
+                then 'at_least'
             when bool_or(households_preparing_qualifier in ('about', 'just_under')) then 'about'
             when bool_or(households_preparing_qualifier = 'at_least') then 'at_least'
             else 'exact'
         end as households_preparing_qualifier,
         case
+            when
+                bool_or(households_started_reason = 'missing')
+                and count(households_started) > 0
+                then 'at_least'
             when bool_or(households_started_qualifier in ('about', 'just_under')) then 'about'
             when bool_or(households_started_qualifier = 'at_least') then 'at_least'
             else 'exact'
         end as households_started_qualifier,
         case
+            when
+                bool_or(households_completed_reason = 'missing')
+                and count(households_completed) > 0
+                then 'at_least'
             when bool_or(households_completed_qualifier in ('about', 'just_under')) then 'about'
             when bool_or(households_completed_qualifier = 'at_least') then 'at_least'
             else 'exact'
@@ -164,7 +207,7 @@ published as (
 comparisons as (
     select
         source_id,
-        bool_and(difference = 0) as is_reconciled,
+        bool_and(is_reconciled) as is_reconciled,
     from fct_total_comparison
     where place_code = $parent_place_code and as_of_date = $as_of_date
     group by all
@@ -215,6 +258,7 @@ select
     published.investment_planned_cny_published,
     computed.investment_completed_cny,
     published.investment_completed_cny_published,
+    computed.missing_count,
     concat_ws(
         '/',
         computed.parent_place_code,

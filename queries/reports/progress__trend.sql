@@ -52,21 +52,37 @@ summed_rows as (
         sum(households_planned)::bigint as households_planned,
         sum(households_started)::bigint as households_started,
         case
+            when
+                bool_or(communities_planned_reason = 'missing')
+                and count(communities_planned) > 0
+                then 'at_least'
             when bool_or(communities_planned_qualifier in ('about', 'just_under')) then 'about'
             when bool_or(communities_planned_qualifier = 'at_least') then 'at_least'
             else 'exact'
         end as communities_planned_qualifier,
         case
+            when
+                bool_or(communities_started_reason = 'missing')
+                and count(communities_started) > 0
+                then 'at_least'
             when bool_or(communities_started_qualifier in ('about', 'just_under')) then 'about'
             when bool_or(communities_started_qualifier = 'at_least') then 'at_least'
             else 'exact'
         end as communities_started_qualifier,
         case
+            when
+                bool_or(households_planned_reason = 'missing')
+                and count(households_planned) > 0
+                then 'at_least'
             when bool_or(households_planned_qualifier in ('about', 'just_under')) then 'about'
             when bool_or(households_planned_qualifier = 'at_least') then 'at_least'
             else 'exact'
         end as households_planned_qualifier,
         case
+            when
+                bool_or(households_started_reason = 'missing')
+                and count(households_started) > 0
+                then 'at_least'
             when bool_or(households_started_qualifier in ('about', 'just_under')) then 'about'
             when bool_or(households_started_qualifier = 'at_least') then 'at_least'
             else 'exact'

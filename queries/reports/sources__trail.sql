@@ -11,7 +11,11 @@ with
 asked as (
     select
         string_split($key, '/') as parts,
-        string_split($key, '/')[-1] as column_name,
+        -- A row of checks__totals is one indicator, whichever of its figures is asked for.
+        case
+            when $report = 'checks__totals' then string_split($key, '/')[4]
+            else string_split($key, '/')[-1]
+        end as column_name,
 ),
 
 -- Which indicators stand behind a column, and as what part of it.
@@ -70,6 +74,26 @@ places_below as (
     where parent_place_code = (select parts[1] from asked)
 ),
 
+-- progress__change takes one document a month for the whole table, chosen as there.
+compared_sources as (
+    select
+        tables.as_of_date,
+        tables.source_id,
+    from asked
+    inner join fct_progress as units on asked.parts[1] = units.place_code
+    inner join fct_progress as tables
+        on
+            units.parent_place_code = tables.parent_place_code
+            and units.as_of_date = tables.as_of_date
+    inner join dim_source on tables.source_id = dim_source.source_id
+    where strftime(units.as_of_date, '%Y-%m') in (asked.parts[2], asked.parts[3])
+    qualify
+        row_number() over (
+            partition by tables.as_of_date
+            order by dim_source.is_registered desc, tables.source_id
+        ) = 1
+),
+
 -- A row of a unit: its own cells. A sum: the cells of every unit below and the printed total.
 of_progress as (
     select table_figures.*
@@ -118,7 +142,23 @@ of_progress as (
         $report = 'progress__change'
         and table_figures.kind = 'progress'
         and table_figures.place_code = asked.parts[1]
-        and strftime(table_figures.as_of_date, '%Y-%m') in (asked.parts[2], asked.parts[3])
+        and (table_figures.as_of_date, table_figures.source_id)
+        in (select (as_of_date, source_id) from compared_sources)
+),
+
+-- Money that the remainder leaves out: the same category at an earlier stage.
+earlier_stages as (
+    select earlier.figure_id
+    from fct_figure as earlier
+    inner join fct_figure as later
+        on
+            earlier.kind = later.kind
+            and earlier.programme_id = later.programme_id
+            and earlier.source_id = later.source_id
+            and earlier.indicator = later.indicator
+            and list_position(['invested', 'secured', 'planned'], earlier.stage)
+            > list_position(['invested', 'secured', 'planned'], later.stage)
+    where earlier.kind = 'funding'
 ),
 
 of_programmes as (
@@ -134,7 +174,9 @@ of_programmes as (
             (fct_figure.indicator = asked.parts[2] and fct_figure.stage = asked.parts[3])
             or (
                 asked.parts[2] = 'not_stated'
-                and fct_figure.indicator not in ('subtotal', 'credit_line')
+                and fct_figure.indicator <> 'subtotal'
+                and fct_figure.stage <> 'credit_line'
+                and fct_figure.figure_id not in (select figure_id from earlier_stages)
             )
             or (fct_figure.indicator = 'total' and asked.column_name = 'share_of_planned')
         )

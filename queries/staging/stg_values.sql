@@ -5,7 +5,8 @@
 --   value (base unit of the indicator); unit; reason (not_applicable, zero, missing or null);
 --   qualifier; as_of_date (month end); as_of_precision (month or year); source_id; file_name;
 --   sheet; cell (A1 notation); as_published (printed text); row_order (rank in the sheet);
---   is_total; row_note (printed beside the row)
+--   is_total; row_note (printed beside the row);
+--   step (base unit, the last printed digit, null where there is no value)
 select
     place_code,
     nullif(name_zh, '') as name_zh,
@@ -25,5 +26,6 @@ select
     row_order::integer as row_order,
     is_total::boolean as is_total,
     nullif(row_note, '') as row_note,
+    nullif(step::decimal(28, 6), 0) as step,
 from raw_values
 order by file_name, row_order, cell

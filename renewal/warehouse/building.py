@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import duckdb
 import pyarrow as pa
 
-from renewal.errors import SnapshotError
+from renewal.errors import DataError, SnapshotError, StateFolderError
 from renewal.problems import Problem, sort_problems
 from renewal.queries import Query, load_queries
 from renewal.rawdata import RawData
@@ -25,7 +25,29 @@ READS = re.compile(r"\b(?:from|join) (\w+)")
 def fill_database(
     connection: duckdb.DuckDBPyConnection, raw: RawData, snapshot_id: str
 ) -> list[Problem]:
-    """Load raw tables, run staging and marts, run checks; return every problem found."""
+    """Load raw tables, run staging and marts, run checks; return every problem found.
+
+    Raises
+    ------
+    DataError
+        If the engine refuses the data.
+    StateFolderError
+        If the database file cannot be written.
+    """
+    try:
+        return _fill(connection, raw, snapshot_id)
+    except duckdb.OperationalError as error:
+        raise StateFolderError(f"快照写不进去 / the snapshot cannot be written: {error}") from error
+    except duckdb.Error as error:
+        problem = Problem(
+            "data", "", "", "data.refused", "error", str(error).splitlines()[0][:200],
+            "数据应能装入数据库", "the data must load into the database",
+            "请按所述更正数据文件", "Correct the data file as told",
+        )  # fmt: skip
+        raise DataError(problem.as_text(), [problem]) from error
+
+
+def _fill(connection: duckdb.DuckDBPyConnection, raw: RawData, snapshot_id: str) -> list[Problem]:
     for name, columns in raw.tables.items():
         _create_table(connection, name, columns, kind="temp table")
     for query in load_queries("staging").values():

@@ -9,14 +9,21 @@ from pathlib import Path
 import duckdb
 
 from renewal.config import Settings
-from renewal.errors import CheckFailedError, DataError, ExtractError, SnapshotError
+from renewal.errors import (
+    CheckFailedError,
+    DataError,
+    ExtractError,
+    SnapshotError,
+    StateFolderError,
+)
 from renewal.problems import Problem, sort_problems
 from renewal.rawdata import RawData, hash_inputs, read_data_dir, read_raw_data
 from renewal.warehouse.building import LOCKED_DOWN, fill_database
-from renewal.warehouse.serving import list_open_paths
+from renewal.warehouse.serving import check_readable, list_open_paths
 from renewal.warehouse.snapshots import (
     Served,
     Snapshot,
+    list_snapshots,
     move_pointer,
     name_snapshot,
     open_current,
@@ -38,24 +45,23 @@ def build_snapshot(settings: Settings) -> Snapshot:
         If an extract is refused.
     CheckFailedError
         If a check of severity ``error`` returns rows.
-    ReferenceDataError
-        If reference or curated data cannot be read.
+    DataError
+        If there is no extract, or reference or curated data breaks a rule.
+    StateFolderError
+        If the snapshot folder cannot be made or written.
     """
-    snapshots_dir = settings.state_dir / "snapshots"
-    snapshots_dir.mkdir(parents=True, exist_ok=True)
     snapshot_id = name_snapshot(hash_inputs(settings.data_dir))
-    unfinished = snapshots_dir / f"{snapshot_id}.part"
     raw = read_data_dir(settings.data_dir)
     try:
-        with duckdb.connect(str(unfinished), config=LOCKED_DOWN) as connection:
-            problems = fill_database(connection, raw, snapshot_id)
-        _raise_errors(raw, problems)
-        path = snapshots_dir / f"{snapshot_id}.duckdb"
-        os.replace(unfinished, path)
-    finally:
-        unfinished.unlink(missing_ok=True)
-    move_pointer(settings.state_dir, snapshot_id)
-    remove_old(snapshots_dir, path, list_open_paths())
+        path = _write_snapshot(settings.state_dir / "snapshots", snapshot_id, raw)
+        move_pointer(settings.state_dir, snapshot_id)
+    except (OSError, duckdb.OperationalError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise StateFolderError(
+            f"快照目录不可写 / the snapshot folder cannot be written: {settings.state_dir} "
+            f"(RENEWAL_STATE): {reason}"
+        ) from error
+    remove_old(settings.state_dir, path, list_open_paths())
     return Snapshot(snapshot_id, path)
 
 
@@ -63,6 +69,11 @@ def find_problems(settings: Settings, paths: list[Path]) -> list[Problem]:
     """Read files, or with none given the whole data folder, and return every finding.
 
     Works in memory; nothing is written or published.
+
+    Raises
+    ------
+    DataError
+        If there is no extract, or reference or curated data breaks a rule.
     """
     raw = read_raw_data(settings.data_dir, paths) if paths else read_data_dir(settings.data_dir)
     with duckdb.connect(config=LOCKED_DOWN) as connection:
@@ -70,28 +81,65 @@ def find_problems(settings: Settings, paths: list[Path]) -> list[Problem]:
 
 
 def ensure_snapshot(settings: Settings) -> Served:
-    """Return an up-to-date snapshot, building it when the data changed.
+    """Return an up-to-date snapshot, building it when the data changed or the file is damaged.
 
-    When the new data is refused, the last good snapshot keeps serving and the reasons come along.
+    When the new data is refused or cannot be written, the last good snapshot keeps serving and
+    the reasons come along.
 
     Raises
     ------
     DataError
         If the data is refused and there is no earlier snapshot.
+    StateFolderError
+        If the snapshot folder cannot be written and there is no earlier snapshot.
     """
     with _build_lock:
+        current = _find_current(settings)
         try:
-            current: Snapshot | None = open_current(settings)
-        except SnapshotError:
-            current = None
-        if current and current.content_hash == hash_inputs(settings.data_dir):
-            return Served(current)
-        try:
+            if current and current.content_hash == hash_inputs(settings.data_dir):
+                return Served(current)
             return Served(build_snapshot(settings))
-        except DataError as error:
-            if current is None:
+        except (DataError, StateFolderError) as error:
+            last_good = current or _find_last_good(settings)
+            if last_good is None:
                 raise
-            return Served(current, error.problems or (_build_unnamed_problem(error),))
+            problems = error.problems if isinstance(error, DataError) else ()
+            return Served(last_good, problems or (_build_unnamed_problem(error),))
+
+
+def _find_current(settings: Settings) -> Snapshot | None:
+    """Return the snapshot in service, or None when it must be built anew."""
+    try:
+        snapshot = open_current(settings)
+        check_readable(snapshot)
+    except SnapshotError:
+        return None
+    return snapshot
+
+
+def _find_last_good(settings: Settings) -> Snapshot | None:
+    for snapshot in list_snapshots(settings.state_dir):
+        try:
+            check_readable(snapshot)
+        except SnapshotError:
+            continue
+        return snapshot
+    return None
+
+
+def _write_snapshot(snapshots_dir: Path, snapshot_id: str, raw: RawData) -> Path:
+    """Write a whole snapshot, or none at all, and return its path."""
+    snapshots_dir.mkdir(parents=True, exist_ok=True)
+    unfinished = snapshots_dir / f"{snapshot_id}.part"
+    path = snapshots_dir / f"{snapshot_id}.duckdb"
+    try:
+        with duckdb.connect(str(unfinished), config=LOCKED_DOWN) as connection:
+            problems = fill_database(connection, raw, snapshot_id)
+        _raise_errors(raw, problems)
+        os.replace(unfinished, path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return path
 
 
 def _raise_errors(raw: RawData, problems: list[Problem]) -> None:
@@ -104,7 +152,7 @@ def _raise_errors(raw: RawData, problems: list[Problem]) -> None:
 
 def _build_unnamed_problem(error: Exception) -> Problem:
     return Problem(
-        "data", "", "", "data.unreadable", "error", str(error),
-        "参考数据或整理数据应能读取", "reference and curated data must be readable",
-        "请按提示更正文件", "Correct the file named",
+        "data", "", "", "snapshot.not_built", "error", str(error),
+        "新数据应能建成快照", "newer data must become a snapshot",
+        "请按提示更正，或检查快照目录", "Correct what it names, or see to the snapshot folder",
     )  # fmt: skip

@@ -7,9 +7,11 @@ another user's rows.
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import duckdb
 import pandas as pd
@@ -18,9 +20,22 @@ from renewal.errors import SnapshotError
 from renewal.parameters import resolve_parameters
 from renewal.queries import Query, get_report, load_queries
 from renewal.warehouse.building import LOCKED_DOWN
-from renewal.warehouse.snapshots import Snapshot
+from renewal.warehouse.snapshots import Snapshot, find_current
 
-_connections: dict[Path, duckdb.DuckDBPyConnection] = {}
+CONNECTIONS_KEPT = 3
+Answer = TypeVar("Answer")
+
+
+@dataclass
+class _Held:
+    """An open connection and how many queries run on it now; closing it would break them."""
+
+    connection: duckdb.DuckDBPyConnection
+    running: int = 0
+
+
+# Least recently used first.
+_connections: dict[Path, _Held] = {}
 _connections_lock = threading.Lock()
 
 
@@ -32,6 +47,7 @@ def run_report(
     Parameters
     ----------
     snapshot : Snapshot
+        When another process has removed it, the one now in service answers.
     name : str
         A file of ``queries/reports``.
     parameters : mapping of str to str, optional
@@ -41,10 +57,18 @@ def run_report(
     ------
     UnknownReportError, UnknownParameterError, UnknownPlaceError
         If the call asks for something that does not exist.
+    SnapshotError
+        If the snapshot cannot be opened.
     """
     report = get_report(name)
-    values = resolve_parameters(report, parameters or {}, lambda: _list_places(snapshot))
-    return _fetch(snapshot, report, values)
+
+    def run(found: Snapshot) -> pd.DataFrame:
+        values = resolve_parameters(
+            report, parameters or {}, lambda mart: _list_rows_of_mart(found, mart)
+        )
+        return _fetch(found, report, values)
+
+    return _retry_when_removed(snapshot, run)
 
 
 def read_table(snapshot: Snapshot, query: Query) -> pd.DataFrame:
@@ -52,7 +76,26 @@ def read_table(snapshot: Snapshot, query: Query) -> pd.DataFrame:
     known = load_queries("marts")
     if known.get(query.name) != query:
         raise SnapshotError(f"no mart {query.name!r}")
-    return _fetch(snapshot, query, {}, sql=f"from {query.name}")
+    return _retry_when_removed(
+        snapshot, lambda found: _fetch(found, query, {}, sql=f"from {query.name}")
+    )
+
+
+def check_readable(snapshot: Snapshot) -> None:
+    """Open a snapshot and read who it is.
+
+    Raises
+    ------
+    SnapshotError
+        If the file is no database, or not the snapshot that its name says.
+    """
+    try:
+        with _borrow_cursor(snapshot) as cursor:
+            row = cursor.execute("from dim_snapshot").fetchone()
+    except duckdb.Error as error:
+        raise SnapshotError(f"{snapshot.path}: {error}") from error
+    if row is None or row[0] != snapshot.snapshot_id:
+        raise SnapshotError(f"快照与文件名不符 / not the snapshot named: {snapshot.path}")
 
 
 def list_open_paths() -> set[Path]:
@@ -61,30 +104,57 @@ def list_open_paths() -> set[Path]:
         return set(_connections)
 
 
+def _retry_when_removed(snapshot: Snapshot, run: Callable[[Snapshot], Answer]) -> Answer:
+    try:
+        return run(snapshot)
+    except SnapshotError:
+        if snapshot.path.exists():
+            raise
+        return run(find_current(snapshot.path.parent.parent))
+
+
 def _fetch(
     snapshot: Snapshot, query: Query, values: Mapping[str, object], sql: str | None = None
 ) -> pd.DataFrame:
-    with _connect(snapshot).cursor() as cursor:
+    with _borrow_cursor(snapshot) as cursor:
         cursor.execute(sql or query.sql, dict(values))
         columns = [column[0] for column in cursor.description or ()]
         rows = cursor.fetchall()
     return pd.DataFrame(rows, columns=columns, dtype=object)
 
 
-def _list_places(snapshot: Snapshot) -> list[dict[str, Any]]:
-    query = load_queries("marts")["dim_place"]
-    frame = read_table(snapshot, query)
+def _list_rows_of_mart(snapshot: Snapshot, name: str) -> list[dict[str, Any]]:
+    query = load_queries("marts")[name]
+    frame = _fetch(snapshot, query, {}, sql=f"from {query.name}")
     return [{str(key): value for key, value in row.items()} for row in frame.to_dict("records")]
 
 
-def _connect(snapshot: Snapshot) -> duckdb.DuckDBPyConnection:
+@contextmanager
+def _borrow_cursor(snapshot: Snapshot) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Give a cursor of the snapshot's connection, which stays open as long as the cursor lives."""
     with _connections_lock:
-        connection = _connections.get(snapshot.path)
-        if connection is None:
-            config = {**LOCKED_DOWN, "lock_configuration": True}
-            try:
-                connection = duckdb.connect(str(snapshot.path), read_only=True, config=config)
-            except duckdb.Error as error:
-                raise SnapshotError(f"{snapshot.path}: {error}") from error
-            _connections[snapshot.path] = connection
-        return connection
+        held = _connections.pop(snapshot.path, None) or _Held(_connect(snapshot))
+        _connections[snapshot.path] = held
+        held.running += 1
+        _close_unused()
+    try:
+        with held.connection.cursor() as cursor:
+            yield cursor
+    finally:
+        with _connections_lock:
+            held.running -= 1
+
+
+def _connect(snapshot: Snapshot) -> duckdb.DuckDBPyConnection:
+    config = {**LOCKED_DOWN, "lock_configuration": True}
+    try:
+        return duckdb.connect(str(snapshot.path), read_only=True, config=config)
+    except duckdb.Error as error:
+        raise SnapshotError(f"{snapshot.path}: {error}") from error
+
+
+def _close_unused() -> None:
+    """Close the connections used least recently; called under the lock."""
+    idle = [path for path, held in _connections.items() if not held.running]
+    for path in idle[: max(0, len(_connections) - CONNECTIONS_KEPT)]:
+        _connections.pop(path).connection.close()

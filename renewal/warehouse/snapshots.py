@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import time
 import uuid
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -15,6 +17,9 @@ from renewal.problems import Problem
 
 POINTER_NAME = "current"
 SNAPSHOTS_KEPT = 3
+SNAPSHOT_ID = re.compile(r"[0-9a-f]{16}-[0-9]{8}T[0-9]{12}-[0-9a-f]{6}")
+# A build takes seconds: what is unfinished after a day was left by one that was killed.
+UNFINISHED_KEPT_SECONDS = 24 * 60 * 60
 
 
 @dataclass(frozen=True)
@@ -70,17 +75,34 @@ def open_current(settings: Settings) -> Snapshot:
     Raises
     ------
     SnapshotError
-        If there is no pointer, or it names a file that is gone.
+        If there is no pointer, it cannot be read, or it names a file that is gone.
     """
-    pointer = settings.state_dir / POINTER_NAME
+    return find_current(settings.state_dir)
+
+
+def find_current(state_dir: Path) -> Snapshot:
+    """Return the snapshot that the pointer in a state folder names, as `open_current` does."""
+    pointer = state_dir / POINTER_NAME
     try:
         snapshot_id = pointer.read_text(encoding="utf-8").strip()
-    except OSError as error:
+    except (OSError, UnicodeDecodeError) as error:
         raise SnapshotError(f"还没有快照 / there is no snapshot yet: {pointer}") from error
-    path = settings.state_dir / "snapshots" / f"{snapshot_id}.duckdb"
-    if not snapshot_id or not path.is_file():
+    if SNAPSHOT_ID.fullmatch(snapshot_id) is None:
+        raise SnapshotError(f"没有指向快照 / it names no snapshot: {pointer}")
+    path = state_dir / "snapshots" / f"{snapshot_id}.duckdb"
+    if not path.is_file():
         raise SnapshotError(f"快照文件不在 / the snapshot file is gone: {path}")
     return Snapshot(snapshot_id, path)
+
+
+def list_snapshots(state_dir: Path) -> list[Snapshot]:
+    """Return the snapshots of a state folder, the newest first; other files are passed over."""
+    found = [
+        Snapshot(path.stem, path)
+        for path in (state_dir / "snapshots").glob("*.duckdb")
+        if SNAPSHOT_ID.fullmatch(path.stem)
+    ]
+    return sorted(found, key=lambda snapshot: snapshot.built_at, reverse=True)
 
 
 def name_snapshot(content_hash: str) -> str:
@@ -96,18 +118,28 @@ def move_pointer(state_dir: Path, snapshot_id: str) -> None:
     os.replace(unfinished, state_dir / POINTER_NAME)
 
 
-def remove_old(snapshots_dir: Path, newest: Path, in_use: Collection[Path]) -> None:
-    """Remove all but the newest snapshots and those in use here.
+def remove_old(state_dir: Path, newest: Path, in_use: Collection[Path]) -> None:
+    """Remove all but the newest snapshots and those in use here, and what killed builds left.
 
-    A file that another process holds open goes when that process lets go of it.
+    A file that another process holds open goes when that process lets go of it; files that are
+    no snapshots of ours stay.
     """
-    paths = sorted(
-        (path for path in snapshots_dir.glob("*.duckdb") if path != newest),
-        key=lambda path: path.stem.split("-")[1],
-    )
-    for path in paths[: max(0, len(paths) - SNAPSHOTS_KEPT + 1)]:
+    others = [found.path for found in list_snapshots(state_dir) if found.path != newest]
+    for path in others[SNAPSHOTS_KEPT - 1 :]:
         if path not in in_use:
-            try:
-                path.unlink()
-            except OSError:  # Windows refuses while another process reads it
-                continue
+            _remove(path)
+    unfinished = [*(state_dir / "snapshots").glob("*.part*"), *state_dir.glob("*.part")]
+    for path in unfinished:
+        try:
+            age = time.time() - path.stat().st_mtime
+        except OSError:  # its own build has just finished
+            continue
+        if age > UNFINISHED_KEPT_SECONDS:
+            _remove(path)
+
+
+def _remove(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:  # Windows refuses while another process reads it
+        return

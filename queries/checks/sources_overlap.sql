@@ -1,0 +1,35 @@
+-- One row per place above and month on which several documents report.
+-- Used by: renewal/warehouse/building.py
+-- Severity: warning
+-- Params: none
+-- Columns: file_name; sheet; cell; value; rule_zh; rule_en; cure_zh; cure_en
+with
+tables as (
+    select distinct
+        fct_progress_value.parent_place_code as place_code,
+        fct_progress_value.as_of_date,
+        fct_progress_value.source_id,
+        fct_progress_value.file_name,
+        dim_source.is_registered,
+    from fct_progress_value
+    inner join dim_source using (source_id)
+    where fct_progress_value.parent_place_code is not null
+)
+
+select
+    arg_max(tables.file_name, (not tables.is_registered, tables.source_id)) as file_name,
+    null as sheet,
+    null as cell,
+    newest_names.name_zh || ' ' || strftime(tables.as_of_date, '%Y-%m') || '：'
+    || string_agg(tables.file_name, '、' order by tables.is_registered desc, tables.source_id)
+        as value,
+    '同一地方同一月份有几份表：逐表显示；两期比较只用一份，先取已登记的' as rule_zh,
+    'several tables report on a place and month: each is shown, and a change takes one of them, '
+    || 'a registered one first' as rule_en,
+    '若是同一份表，请只留一份；若是更正，请去掉旧的' as cure_zh,
+    'Keep one if they are the same table; remove the old one if it was corrected' as cure_en,
+from tables
+inner join dim_place_newest as newest_names on tables.place_code = newest_names.place_code
+group by tables.place_code, tables.as_of_date, newest_names.name_zh
+having count(distinct tables.source_id) > 1
+order by file_name, value
