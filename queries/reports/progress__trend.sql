@@ -47,63 +47,18 @@ summed_rows as (
         as_of_date,
         as_of_precision,
         source_id,
-        sum(communities_planned)::bigint as communities_planned,
-        sum(communities_started)::bigint as communities_started,
-        sum(households_planned)::bigint as households_planned,
-        sum(households_started)::bigint as households_started,
-        case
-            when
-                bool_or(communities_planned_reason = 'missing')
-                and count(communities_planned) > 0
-                then 'at_least'
-            when bool_or(communities_planned_qualifier in ('about', 'just_under')) then 'about'
-            when bool_or(communities_planned_qualifier = 'at_least') then 'at_least'
-            else 'exact'
-        end as communities_planned_qualifier,
-        case
-            when
-                bool_or(communities_started_reason = 'missing')
-                and count(communities_started) > 0
-                then 'at_least'
-            when bool_or(communities_started_qualifier in ('about', 'just_under')) then 'about'
-            when bool_or(communities_started_qualifier = 'at_least') then 'at_least'
-            else 'exact'
-        end as communities_started_qualifier,
-        case
-            when
-                bool_or(households_planned_reason = 'missing')
-                and count(households_planned) > 0
-                then 'at_least'
-            when bool_or(households_planned_qualifier in ('about', 'just_under')) then 'about'
-            when bool_or(households_planned_qualifier = 'at_least') then 'at_least'
-            else 'exact'
-        end as households_planned_qualifier,
-        case
-            when
-                bool_or(households_started_reason = 'missing')
-                and count(households_started) > 0
-                then 'at_least'
-            when bool_or(households_started_qualifier in ('about', 'just_under')) then 'about'
-            when bool_or(households_started_qualifier = 'at_least') then 'at_least'
-            else 'exact'
-        end as households_started_qualifier,
-        sum(communities_started) filter (where communities_planned is not null)
-        / nullif(
-            sum(communities_planned)
-            filter (
-                where coalesce(communities_started_reason, '') not in ('missing', 'not_in_table')
-            ), 0
-        ) as community_start_share,
-        sum(households_started) filter (where households_planned is not null)
-        / nullif(
-            sum(households_planned)
-            filter (
-                where coalesce(households_started_reason, '') not in ('missing', 'not_in_table')
-            ), 0
-        ) as household_start_share,
-    from fct_progress
+        communities_planned,
+        communities_started,
+        households_planned,
+        households_started,
+        communities_planned_qualifier,
+        communities_started_qualifier,
+        households_planned_qualifier,
+        households_started_qualifier,
+        community_start_share,
+        household_start_share,
+    from fct_progress_sum
     where parent_place_code = $place_code
-    group by all
 ),
 
 rows_of_place as (
