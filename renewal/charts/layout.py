@@ -92,22 +92,29 @@ def build_figure(
     language: Language, font_size: int, height: int, *, right: int = 24, top: int = 12
 ) -> go.Figure:
     """Build an empty figure of the house look; `right` and `top` leave room for labels (px)."""
-    figure = go.Figure()
-    figure.update_layout(
-        template="none",
-        height=height,
-        autosize=True,
-        paper_bgcolor=PAPER,
-        plot_bgcolor=PAPER,
-        font={"family": FONT_FAMILY[language], "size": font_size, "color": INK},
-        margin={"l": 8, "r": right, "t": top, "b": 8, "pad": 4},
-        hoverlabel={
+    axis = {
+        "automargin": True,
+        "fixedrange": True,
+        "zeroline": False,
+        "tickfont": {"size": font_size, "color": INK},
+        "title": {"font": {"size": font_size, "color": QUIET_INK}, "standoff": font_size},
+        "linecolor": QUIET_INK,
+    }
+    layout = {
+        "template": "none",
+        "height": height,
+        "autosize": True,
+        "paper_bgcolor": PAPER,
+        "plot_bgcolor": PAPER,
+        "font": {"family": FONT_FAMILY[language], "size": font_size, "color": INK},
+        "margin": {"l": 8, "r": right, "t": top, "b": 8, "pad": 4},
+        "hoverlabel": {
             "font": {"family": FONT_FAMILY[language], "size": font_size, "color": INK},
             "bgcolor": PAPER,
             "bordercolor": QUIET_INK,
             "align": "left",
         },
-        legend={
+        "legend": {
             "orientation": "h",
             "x": 0,
             "xanchor": "left",
@@ -118,20 +125,13 @@ def build_figure(
             "itemdoubleclick": False,
             "traceorder": "normal",
         },
-        dragmode=False,
-        showlegend=False,
-    )
-    axis = {
-        "automargin": True,
-        "fixedrange": True,
-        "zeroline": False,
-        "tickfont": {"size": font_size, "color": INK},
-        "title": {"font": {"size": font_size, "color": QUIET_INK}, "standoff": font_size},
-        "linecolor": QUIET_INK,
+        "dragmode": False,
+        "showlegend": False,
+        "xaxis": {**axis, "gridcolor": GRID, "showgrid": True},
+        "yaxis": {**axis, "showgrid": False, "ticks": ""},
     }
-    figure.update_xaxes(**axis, gridcolor=GRID, showgrid=True)
-    figure.update_yaxes(**axis, showgrid=False, ticks="")
-    return figure
+    # Handed over at once: plotly walks the whole figure at each update.
+    return go.Figure(layout=layout)
 
 
 def name_rows(figure: go.Figure, names: Sequence[str]) -> None:
