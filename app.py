@@ -21,6 +21,7 @@ from renewal.config import load_settings
 from renewal.errors import RenewalError
 from renewal.ui.failures import draw_failure
 from renewal.ui.headers import SecurityHeaders
+from renewal.warehouse import ensure_snapshot
 
 LOGGER = logging.getLogger("renewal")
 FRAME = Path(__file__).resolve().parent / "pages" / "frame.py"
@@ -30,11 +31,8 @@ BOUNDARIES_DIR = load_settings().data_dir / "reference" / "boundaries"
 @asynccontextmanager
 async def prepare(_app: st.App) -> AsyncGenerator[dict[str, Any], None]:
     """Build the snapshot before the first reader arrives; what refuses it stands on each page."""
-    # Imported here: Streamlit's caches want to be declared once the server runs.
-    from renewal.ui.reports import serve_snapshot
-
     try:
-        serve_snapshot()
+        ensure_snapshot(load_settings())
     except RenewalError as error:
         LOGGER.error("%s", error)
     yield {}

@@ -16,6 +16,13 @@ def label_parameter(name: str, language: Language) -> str:
     return translate(f"parameter.{name}", language)
 
 
+def label_export_column(name: str, language: Language) -> str:
+    """Return what a column is called in a file, with its unit where its figures carry none."""
+    label = label_column(name, language)
+    unit = next((key for key in ("cny", "m2") if name.removesuffix("_published").endswith(key)), "")
+    return translate(f"column.in_{unit}", language, name=label) if unit else label
+
+
 def label_column(name: str, language: Language) -> str:
     """Return what a column is called; one without a text of its own keeps its name."""
     measure = name.removesuffix("_published")
@@ -24,6 +31,11 @@ def label_column(name: str, language: Language) -> str:
         return translate("column.published_measure", language, name=label)
     if name in METRICS:
         return translate(METRICS[name].label_key, language)
+    for suffix in ("reason", "qualifier"):
+        measure = name.removesuffix(f"_{suffix}")
+        if measure != name:
+            label = label_column(measure, language)
+            return translate(f"column.{suffix}_of", language, name=label)
     stem = name.removesuffix("_zh").removesuffix("_en")
     key = f"column.{stem}"
     return translate(key, language) if has_text(key, language) else stem

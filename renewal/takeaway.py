@@ -10,7 +10,7 @@ import pandas as pd
 
 from renewal.exporting import export_workbook
 from renewal.i18n import Language, has_text, translate
-from renewal.labels import label_column, label_parameter, label_report
+from renewal.labels import label_export_column, label_parameter, label_report
 
 SOURCE_COLUMNS = ("source_id", "from_source_id", "to_source_id")
 
@@ -53,7 +53,9 @@ def export_report(
         sentence=sentence,
         sources=list_source_titles(frame, documents, language),
         language=language,
-        column_labels={str(name): label_column(str(name), language) for name in frame.columns},
+        column_labels={
+            str(name): label_export_column(str(name), language) for name in frame.columns
+        },
         snapshot_id=snapshot_id,
     )
 

@@ -317,8 +317,8 @@ def test_a_rate_above_the_plan_is_drawn_past_a_mark_and_never_clipped() -> None:
 
 def test_without_a_plan_the_rate_is_the_published_one() -> None:
     chinese = read_texts(charts.build_progress_bars(build_ministry(), "communities", "zh"))
-    assert "1,071 个 · 公布 全部开工" in chinese
-    assert "45 个 · 公布 48%" in chinese
+    assert "1,071 个 · 公布：全部开工" in chinese
+    assert "45 个 · 公布：48%" in chinese
     english = read_texts(charts.build_progress_bars(build_ministry(), "communities", "en"))
     assert "1,071 · published all started" in english
 
@@ -409,7 +409,7 @@ def test_missing_months_are_shaded_named_and_crossed_by_no_line() -> None:
     shaded = [(shape.x0.month, shape.x1.month) for shape in figure.layout.shapes]
     assert shaded == [(8, 9), (5, 7)]  # from mid-August to mid-September around the one missing
     assert read_pieces(figure, "dot") == []
-    assert "缺月，不作推算" in [trace.name for trace in figure.data]
+    assert "年内缺月，不作推算" in [trace.name for trace in figure.data]
 
 
 def test_no_point_is_drawn_for_a_month_without_a_report() -> None:
@@ -534,10 +534,10 @@ def test_funding_in_words_closes_for_the_first_phase_of_eshan() -> None:
 def test_the_four_measures_of_parking_share_no_block() -> None:
     bars = read_bars(charts.build_parking_bars(build_parking(), "zh"))
     assert [(bar.name, list(bar.text)) for bar in bars] == [
-        ("新增车位", ["≥30,000", "1,505"]),
-        ("净增车位", ["≥330"]),
-        ("规划车位总数", ["≥600", "≥80"]),
-        ("改造后车位总数", ["178"]),
+        ("新增车位", ["≥30,000个车位", "1,505个车位"]),
+        ("净增车位", ["≥330个车位"]),
+        ("规划车位总数", ["≥600个车位", "≥80个车位"]),
+        ("改造后车位总数", ["178个车位"]),
     ]
 
 
@@ -548,8 +548,8 @@ def test_added_spaces_are_solid_and_totals_outlined() -> None:
 
 def test_parking_in_words_says_what_counts_as_added() -> None:
     text = charts.describe_parking(build_parking(), "zh")
-    assert "新增车位（计入新增）：重庆市老旧小区改造（2018年以来） ≥30,000" in text
-    assert "规划车位总数（不计入新增）：峨山县老旧小区改造一期 ≥600" in text
+    assert "新增车位（计入新增）：重庆市老旧小区改造（2018年以来） ≥30,000个车位" in text
+    assert "规划车位总数（不计入新增）：峨山县老旧小区改造一期 ≥600个车位" in text
 
 
 def build_all(language: Language, font_size: int) -> dict[str, go.Figure]:

@@ -92,7 +92,7 @@ def test_there_are_two_commands_and_ci_runs_the_test_one(text: str) -> None:
 def test_every_command_of_the_command_line_is_shown(text: str) -> None:
     main = (PROJECT_DIR / "renewal" / "__main__.py").read_text(encoding="utf-8")
     commands = re.findall(r'add_parser\("(\w+)"', main)
-    shown = re.findall(r"^python -m renewal (\w+)", text, re.MULTILINE)
+    shown = re.findall(r"^\.venv/bin/python -m renewal (\w+)", text, re.MULTILINE)
     assert shown == commands
 
 

@@ -18,7 +18,7 @@ from renewal.charts.layout import (
     wrap_text,
 )
 from renewal.i18n import Language, format_count, format_month, format_qualified, translate
-from renewal.metrics import PALETTE, PAPER, to_exact
+from renewal.metrics import PALETTE, PAPER, format_figure, to_exact
 
 MEASURES: Final = ("added", "net_added", "planned_total", "total")
 _COUNTING: Final = frozenset({"added", "net_added"})  # semantics: rule 10
@@ -33,8 +33,7 @@ def _gather_rows(frame: pd.DataFrame) -> list[Row]:
 
 
 def _format_spaces(row: Row, language: Language) -> str:
-    text = format_count(to_exact(row["spaces"]), language)
-    return format_qualified(text, row.get("qualifier"), language)
+    return format_figure(to_exact(row["spaces"]), "space", language, row.get("qualifier"))
 
 
 def _format_heading(measure: str, language: Language) -> dict[str, str]:

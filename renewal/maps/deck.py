@@ -94,6 +94,10 @@ def _build_layers(
         get_text_anchor="anchor",
         background=not is_country,
         get_background_color=[255, 255, 255, 215],
+        # A halo keeps digits legible over outlines and hides none of them.
+        font_settings={"sdf": True, "fontSize": 48, "buffer": 8},
+        outline_width=4 if is_country else 0,
+        outline_color=[255, 255, 255, 255],
         background_padding=[3, 1],
         pickable=True,
     )

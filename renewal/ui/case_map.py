@@ -14,7 +14,7 @@ from renewal.maps import (
     read_extent,
 )
 from renewal.takeaway import collect_sources
-from renewal.ui.choices import draw_segments, read_language
+from renewal.ui.choices import draw_segments, read_choice, read_language, write_choice
 from renewal.ui.figures import Row
 from renewal.ui.markup import escape
 from renewal.ui.panel import Origin, draw_origin, open_panel
@@ -52,6 +52,7 @@ def draw_case_map(case: Row) -> None:
             default=find_area(case),
             format_option=lambda code: say(f"cases.area.{code}"),
             is_label_hidden=True,
+            also=_follow_area,
         )
         urls = [f"/boundaries/{name}" for name in _OUTLINES[area]]
         folder = read_settings().data_dir / "reference" / "boundaries"
@@ -64,6 +65,14 @@ def draw_case_map(case: Row) -> None:
         draw_origin(origin, describe_case_map(frame, language))
 
 
+def _follow_area() -> None:
+    """Read the first case of an area newly chosen, so that map and story speak of one place."""
+    area = read_choice("area", tuple(_OUTLINES), "all")
+    cases = [row for row in read_rows(REPORT) if find_area(row) == area]
+    if cases:
+        write_choice("case", str(cases[0]["programme_id"]))
+
+
 def _draw_legend() -> None:
     """Say what the marks mean, the approval number or that there is none, and whose outlines."""
     language = read_language()
@@ -72,7 +81,7 @@ def _draw_legend() -> None:
     )
     approval = map_approval_line(read_settings().map_approval_number, language)
     st.html(
-        f'<p class="source-line">{escape(marks)}</p>'
+        f'<p class="source-line">{escape(marks)}　{escape(say("cases.map_dot"))}</p>'
         f'<p class="source-line"><b class="approval">{escape(approval)}</b>'
         f" · {escape(say('cases.map_origin'))}</p>"
     )

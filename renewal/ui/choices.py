@@ -36,6 +36,14 @@ def read_asked(name: str) -> str | None:
     return kept.get(name)
 
 
+def restore_choices(names: Sequence[str]) -> None:
+    """Put what the menu dropped back into the URL in one step: one entry in the history."""
+    kept = _kept()
+    dropped = {name: kept[name] for name in names if name in kept and name not in st.query_params}
+    if dropped:
+        st.query_params.update(dropped)
+
+
 def read_choice(name: str, options: Sequence[str], default: str) -> str:
     """Return the choice asked for where it is one of `options`, else `default`."""
     asked = read_asked(name)
@@ -105,8 +113,12 @@ def draw_segments(
     default: str,
     format_option: Callable[[str], str],
     is_label_hidden: bool = False,
+    also: Callable[[], None] | None = None,
 ) -> str:
-    """Draw a row of buttons of which one is chosen, in the URL under `name`; return the choice."""
+    """Draw a row of buttons of which one is chosen, in the URL under `name`; return the choice.
+
+    `also` runs after the reader has chosen anew.
+    """
     current = read_choice(name, options, default)
     st.session_state[f"{name}_choice"] = current
     st.segmented_control(
@@ -115,7 +127,7 @@ def draw_segments(
         key=f"{name}_choice",
         format_func=format_option,
         on_change=_take,
-        args=(name, None),
+        args=(name, also),
         label_visibility="collapsed" if is_label_hidden else "visible",
     )
     return current

@@ -26,7 +26,7 @@ export default function (component) {
     for (const card of data.cards) {
       const box = make("div", null, "card");
       box.append(make("div", card.label, "label"));
-      const figure = make("div", null, card.text.length > 7 ? "figure narrow" : "figure");
+      const figure = make("div", null, card.text.length > 11 ? "figure narrowest" : card.text.length > 7 ? "figure narrow" : "figure");
       fill(figure, card);
       box.append(figure);
       root.append(box);

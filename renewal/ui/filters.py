@@ -22,6 +22,8 @@ from renewal.ui.months import Month, name_month, read_months
 from renewal.ui.reports import read_report, read_rows
 from renewal.ui.words import name_of, say
 
+# What every page keeps in its address.
+SHARED_CHOICES: Final = ("lang", "place", "as_of", "basis")
 DEFAULT_PLACE: Final = "441400"
 BASES: Final[tuple[Basis, ...]] = ("households", "communities")
 _SESSION_KEY: Final = "filters"

@@ -17,7 +17,7 @@ from renewal.ui.cells import make_money_column, make_name_column, make_text_colu
 from renewal.ui.choices import read_language
 from renewal.ui.figures import Column, Figure, Row, open_key
 from renewal.ui.observations import draw_figures_panel
-from renewal.ui.panel import Origin, draw_panel, open_panel
+from renewal.ui.panel import Origin, describe_dates, draw_panel, open_panel
 from renewal.ui.reports import read_report, read_rows
 from renewal.ui.words import name_of, say
 
@@ -29,7 +29,7 @@ def draw_funding() -> None:
     frame = read_report(REPORT, programme_id=None)
     rows = [row for row in read_rows(REPORT, programme_id=None) if row["stage"] != "credit_line"]
     title = say("funding.panel.mix")
-    denominator, date = say("panel.denominator.funding"), say("panel.date.documents")
+    denominator, date = say("panel.denominator.funding"), describe_dates(rows)
     with open_panel(title, say("funding.note")):
         draw_panel(
             "funding",
@@ -47,7 +47,7 @@ def draw_credit() -> None:
     frame = read_report(REPORT, programme_id=None)
     rows = [row for row in read_rows(REPORT, programme_id=None) if row["stage"] == "credit_line"]
     title = say("funding.panel.credit")
-    denominator, date = say("panel.denominator.credit"), say("panel.date.documents")
+    denominator, date = say("panel.denominator.credit"), describe_dates(rows)
     with open_panel(title, say("funding.credit_note")):
         draw_panel(
             "credit",

@@ -10,7 +10,7 @@ from renewal.takeaway import collect_sources
 from renewal.ui.cells import make_text_column
 from renewal.ui.choices import read_language
 from renewal.ui.figures import Column, Figure, Row, draw_table, open_key
-from renewal.ui.panel import Origin, draw_origin, name_sources, open_panel
+from renewal.ui.panel import Origin, describe_dates, draw_origin, name_sources, open_panel
 from renewal.ui.words import name_of, say
 
 REPORT = "sources__figures"
@@ -74,4 +74,4 @@ def draw_figures_panel(key: str, title: str, rows: Sequence[Row], note: str) -> 
     """Draw curated figures as a panel of their own, with their origin."""
     with open_panel(title, note):
         draw_figures(rows, title, f"{key}_table")
-        draw_origin(Origin("", say("panel.date.documents"), collect_sources(rows)))
+        draw_origin(Origin("", describe_dates(rows), collect_sources(rows)))

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from renewal.charts import CHART_CONFIG
+from renewal.i18n import format_month
 from renewal.takeaway import title_source
 from renewal.ui.choices import read_language
 from renewal.ui.figures import Column, Row, draw_table
@@ -93,6 +94,16 @@ def draw_panel(
     draw_origin(origin, text)
     with st.expander(say("panel.table")):
         draw_table(rows, columns, caption=title, key=f"{key}_table")
+
+
+def describe_dates(rows: Sequence[Row]) -> str:
+    """Return the months that figures speak of, and that some are undated."""
+    language = read_language()
+    days = sorted({row["as_of_date"] for row in rows if row["as_of_date"] is not None})
+    texts = [format_month(day, language) for day in days]
+    if any(row["as_of_date"] is None for row in rows):
+        texts.append(format_month(None, language))
+    return say("list.separator").join(dict.fromkeys(texts))
 
 
 def draw_empty(title: str, text: str) -> None:

@@ -8,7 +8,7 @@ from renewal.takeaway import collect_sources
 from renewal.ui.cells import make_month_column, make_name_column, make_text_column
 from renewal.ui.choices import read_language
 from renewal.ui.figures import Column, Figure, Row, open_key
-from renewal.ui.panel import Origin, draw_panel, open_panel
+from renewal.ui.panel import Origin, describe_dates, draw_panel, open_panel
 from renewal.ui.reports import read_report, read_rows
 from renewal.ui.words import say
 
@@ -20,7 +20,7 @@ def draw_parking() -> None:
     frame = read_report(REPORT, place_code=None)
     rows = read_rows(REPORT, place_code=None)
     title = say("parking.panel")
-    denominator, date = say("panel.denominator.parking"), say("panel.date.documents")
+    denominator, date = say("panel.denominator.parking"), describe_dates(rows)
     with open_panel(title, say("parking.note")):
         draw_panel(
             "parking",

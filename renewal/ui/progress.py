@@ -39,9 +39,15 @@ def read_units(filters: Filters) -> pd.DataFrame:
 
 def state_denominator(rows: list[Row], basis: str) -> str:
     """Say what a rate of these rows is divided by; a table without plans or starts has no rate."""
-    if any(divide(row.get(f"{basis}_started"), row.get(f"{basis}_planned")) for row in rows):
+    stated = [
+        tuple(to_exact(row.get(f"{basis}_{stage}")) is not None for stage in ("planned", "started"))
+        for row in rows
+    ]
+    if (True, True) in stated:
         return say(f"panel.denominator.{basis}")
-    return say("panel.denominator.none")
+    return say(
+        "panel.denominator.no_starts" if (True, False) in stated else "panel.denominator.none"
+    )
 
 
 def _list_measure_columns(rows: list[Row], basis: str) -> list[Column]:
@@ -79,6 +85,8 @@ def draw_units(filters: Filters, frame: pd.DataFrame, *, is_ranked: bool = False
         Report `progress__by_place`.
     """
     rows: list[Row] = [dict(row) for row in frame.to_dict("records")]
+    has_starts = any(to_exact(row.get(f"{filters.basis}_started")) is not None for row in rows)
+    is_ranked = is_ranked and has_starts
     if is_ranked:
         rows.sort(key=lambda row: _rank(row, filters.basis), reverse=True)
         rows = [row | {"row_order": order} for order, row in enumerate(rows, start=1)]
@@ -86,7 +94,7 @@ def draw_units(filters: Filters, frame: pd.DataFrame, *, is_ranked: bool = False
     title = say("progress.panel.ranked" if is_ranked else "progress.panel.units")
     denominator = state_denominator(rows, filters.basis)
     date = filters.month.format(filters.language) if filters.month else ""
-    with open_panel(title, say("progress.started_note")):
+    with open_panel(title, say("progress.started_note") if has_starts else ""):
         draw_panel(
             "units",
             title,

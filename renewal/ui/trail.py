@@ -82,7 +82,7 @@ def _make_section(rows: list[Row]) -> str:
 def _make_parts(rows: list[Row]) -> str:
     """Return the printed figures as an HTML table; columns that say nothing are left out."""
     columns = {
-        "trail.part_figure": [_name_part(row) for row in rows],
+        "trail.part_figure": _name_parts(rows),
         "trail.value": [_format_value(row) for row in rows],
         "trail.printed": [str(row["as_published"] or "") for row in rows],
         "trail.stage": [say(f"stage.{row['stage']}") if row["stage"] else "" for row in rows],
@@ -106,8 +106,16 @@ def name_sheet(row: Row) -> str:
     return "" if str(row["file_name"] or "").endswith(".csv") else str(row["sheet"] or "")
 
 
-def _name_part(row: Row) -> str:
-    part = say(f"trail.part.{row['part']}")
+def _name_parts(rows: list[Row]) -> list[str]:
+    """Name each printed figure; where several add up, each is a part of the sum."""
+    is_sum = sum(row["part"] == "value" for row in rows) > 1
+    return [_name_part(row, is_sum=is_sum) for row in rows]
+
+
+def _name_part(row: Row, *, is_sum: bool) -> str:
+    part = say(
+        "trail.part.part" if is_sum and row["part"] == "value" else f"trail.part.{row['part']}"
+    )
     total = say("trail.total") if row["is_total"] else ""
     words = (part, name_of(row), name_of(row, "indicator_name"), total)
     return " · ".join(word for word in words if word)
