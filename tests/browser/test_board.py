@@ -96,6 +96,21 @@ def test_filters_survive_clicks_in_the_menu(board: str, visit: Start) -> None:
     assert all(f"{name}={value}" in read_address(page) for name, value in FILTERS.items())
 
 
+def test_back_returns_page_by_page_with_the_filters(board: str, visit: Start) -> None:
+    seen = visit(board)
+    page = seen.open("overview", **FILTERS)
+    menu = page.locator('[data-testid="stSidebarNav"]')
+    for title in ("Funding", "Progress"):
+        menu.get_by_text(title, exact=True).click()
+        expect(page.locator("h1")).to_have_text(title)
+        seen.wait()
+    for title in ("Funding", "Overview"):
+        page.go_back()
+        expect(page.locator("h1")).to_have_text(title)
+        seen.wait()
+    assert all(f"{name}={value}" in read_address(page) for name, value in FILTERS.items())
+
+
 def test_choosing_a_month_changes_figures_and_address(board: str, visit: Start) -> None:
     seen = visit(board)
     page = seen.open("overview")
