@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from renewal.i18n import format_month
 from renewal.metrics import format_figure
@@ -10,7 +10,7 @@ from renewal.takeaway import collect_sources
 from renewal.ui.cells import make_text_column
 from renewal.ui.choices import read_language
 from renewal.ui.figures import Column, Figure, Row, draw_table, open_key
-from renewal.ui.panel import Origin, describe_dates, draw_origin, name_sources, open_panel
+from renewal.ui.panel import Origin, describe_dates, draw_origin, open_panel, read_source_titles
 from renewal.ui.words import name_of, say
 
 REPORT = "sources__figures"
@@ -25,7 +25,7 @@ def list_figure_columns(*, has_name: bool = True, has_source: bool = True) -> li
         make_text_column("column.as_of_date", _read_date),
         Column(
             say("column.locator"),
-            _read_sourced_locator if has_source else _read_locator,
+            _make_locator_reader(read_source_titles() if has_source else {}),
             is_number=False,
         ),
     ]
@@ -34,12 +34,11 @@ def list_figure_columns(*, has_name: bool = True, has_source: bool = True) -> li
     return columns
 
 
-def _read_locator(row: Row) -> str:
-    return str(row["locator"] or "")
+def _make_locator_reader(titles: Mapping[str, str]) -> Callable[[Row], Figure]:
+    def read(row: Row) -> Figure:
+        return Figure(str(row["locator"] or ""), note=titles.get(str(row["source_id"]), ""))
 
-
-def _read_sourced_locator(row: Row) -> Figure:
-    return Figure(_read_locator(row), note=name_sources([str(row["source_id"])]))
+    return read
 
 
 def _read_stage(row: Row) -> str:

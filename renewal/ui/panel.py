@@ -28,15 +28,17 @@ class Origin:
     source_ids: tuple[str, ...]
 
 
+def read_source_titles() -> dict[str, str]:
+    """Return each source's title with who republished it, in the reader's language."""
+    language = read_language()
+    documents = read_rows("sources__documents")
+    return {str(row["source_id"]): title_source(row, language) for row in documents}
+
+
 def name_sources(source_ids: Sequence[str]) -> str:
-    """Return the titles of sources with who republished them, in the reader's language."""
-    documents = {str(row["source_id"]): row for row in read_rows("sources__documents")}
-    titles = (
-        title_source(documents[source_id], read_language())
-        for source_id in source_ids
-        if source_id in documents
-    )
-    return say("list.separator").join(titles)
+    """Return the titles of sources, those that are known, as one text."""
+    titles = read_source_titles()
+    return say("list.separator").join(titles[name] for name in source_ids if name in titles)
 
 
 def draw_origin(origin: Origin, text: str = "") -> None:

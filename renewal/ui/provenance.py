@@ -11,7 +11,6 @@ from renewal.metrics import to_exact
 from renewal.ui.cells import format_exact, make_text_column
 from renewal.ui.choices import draw_segments, draw_select, read_language
 from renewal.ui.figures import Column, Figure, Row, draw_table, open_key
-from renewal.ui.months import read_months
 from renewal.ui.observations import list_figure_columns
 from renewal.ui.reports import read_rows
 from renewal.ui.trail import name_sheet
@@ -101,10 +100,7 @@ def _draw_totals() -> None:
 
 def _read_date(row: Row) -> str:
     """Return the date of a table no finer than it is known."""
-    months = {month.day: month for month in read_months(str(row["place_code"]))}
-    month = months.get(row["as_of_date"])
-    language = read_language()
-    return month.format(language) if month else format_month(row["as_of_date"], language)
+    return format_month(row["as_of_date"], read_language(), row["as_of_precision"])
 
 
 def _make_total_column(name: str) -> Column:
