@@ -12,6 +12,7 @@ from renewal.reference import read_rows
 
 __all__ = ["NATION_CODE", "Catalogue", "HeaderWord", "Place", "read_rows"]
 NATION_CODE = "000000"
+BUILDING_ROLES = frozenset({"subject", "stage", "filler"})
 
 
 @dataclass(frozen=True)
@@ -89,16 +90,54 @@ class Catalogue:
         )
         return tuple(sorted(words, key=lambda word: -len(word.path)))
 
+    @cached_property
+    def building_words(self) -> tuple[HeaderWord, ...]:
+        """Return the words that headers are put together from: subject, stage and filler."""
+        return tuple(word for word in self.header_words if word.role in BUILDING_ROLES)
+
+    def list_header_words(self, path: tuple[str, ...]) -> list[HeaderWord]:
+        """Return the words whose parts stand in a header in order and end it, most specific first.
+
+        The words that headers are put together from are none of them.
+        """
+        return [
+            word
+            for word in self.header_words
+            if path
+            and word.role not in BUILDING_ROLES
+            and word.path[-1] == path[-1]
+            and _is_subsequence(word.path, path)
+        ]
+
     def find_header_word(self, path: tuple[str, ...]) -> HeaderWord | None:
         """Return the most specific word whose parts stand in a column's header in order."""
-        for word in self.header_words:
-            if path and word.path[-1] == path[-1] and _is_subsequence(word.path, path):
-                return word
-        return None
+        return next(iter(self.list_header_words(path)), None)
+
+    @cached_property
+    def places_by_name(self) -> dict[str, tuple[Place, ...]]:
+        """Return the places of every time by each code, name, short name and alias."""
+        found: dict[str, list[Place]] = {}
+        for place in self.places:
+            for name in place.names:
+                found.setdefault(name, []).append(place)
+        return {name: tuple(places) for name, places in found.items()}
+
+    @cached_property
+    def places_by_code(self) -> dict[str, tuple[Place, ...]]:
+        """Return the places of every time by code."""
+        found: dict[str, list[Place]] = {}
+        for place in self.places:
+            found.setdefault(place.place_code, []).append(place)
+        return {code: tuple(places) for code, places in found.items()}
 
     def find_places(self, name: str, day: date | None) -> list[Place]:
         """Return the places valid on a day that have this code, name, short name or alias."""
-        return [place for place in self.places if name in place.names and place.is_valid_on(day)]
+        return [place for place in self.places_by_name.get(name, ()) if place.is_valid_on(day)]
+
+    def find_parent_code(self, place_code: str) -> str:
+        """Return the code of the place above one, "" when there is none or it is not known."""
+        places = self.places_by_code.get(place_code)
+        return places[0].parent_place_code if places else ""
 
     def suggest_names(self, name: str, parent_place_code: str | None = None) -> list[str]:
         """Return up to three known names nearest to one that is not known."""

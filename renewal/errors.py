@@ -9,6 +9,7 @@ RenewalError
 ├── DataError            the data has problems (exit status 1)
 │   ├── ReferenceDataError  a row of ``data/reference`` or ``data/curated`` breaks a rule
 │   ├── ExtractError     a published table that cannot be read as it stands
+│   │   └── FileTooLargeError  one that would exhaust the server
 │   └── CheckFailedError a check of severity ``error`` returned rows
 ├── SnapshotError        no snapshot to serve, or one that cannot be opened
 │   └── StateFolderError a snapshot folder that cannot be written (exit status 2)
@@ -71,6 +72,10 @@ class ReferenceDataError(DataError):
 
 class ExtractError(DataError):
     """A published table cannot be read as it stands."""
+
+
+class FileTooLargeError(ExtractError):
+    """A file holds more than the reader may take in."""
 
 
 class CheckFailedError(DataError):

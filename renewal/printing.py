@@ -28,7 +28,7 @@ def list_tidy_rows(result: ReadResult) -> tuple[list[str], list[list[Any]]]:
     rows = [
         [getattr(value, name) for name in TIDY_COLUMNS]
         for value in result.values
-        if not value.is_total
+        if value.row_role == "unit"
     ]
     return TIDY_COLUMNS, rows
 

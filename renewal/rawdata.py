@@ -13,6 +13,7 @@ from renewal.errors import DataError, ReferenceDataError
 from renewal.problems import Problem
 from renewal.reading import ReadResult, TidyValue, read_extract
 from renewal.reading.files import READABLE_ENDINGS
+from renewal.reading.settings import Acceptance
 from renewal.reference import read_rows
 
 REFERENCE_TABLES = ("places", "sources", "indicators", "units", "funding_categories")
@@ -87,6 +88,7 @@ def read_raw_data(data_dir: Path, extract_paths: list[Path], *, is_whole: bool =
         "source_id": list(source_ids),
         "title": [result.title for result in results],
     }
+    raw.tables["raw_accepted"] = _build_accepted_columns(results)
     raw.tables["raw_scope"] = {"is_whole": [str(is_whole).lower()]}
     return raw
 
@@ -164,13 +166,25 @@ def _build_unreadable(error: OSError) -> Problem:
 
 
 def _build_value_columns(results: list[ReadResult], source_ids: list[str]) -> Columns:
-    names = list(TidyValue.__dataclass_fields__)
+    names = list(TidyValue._fields)
     columns: Columns = {name: [] for name in ("source_id", *names)}
     for result, source_id in zip(results, source_ids, strict=True):
         for value in result.values:
             columns["source_id"].append(source_id)
             for name in names:
                 columns[name].append(_to_text(getattr(value, name)))
+    return columns
+
+
+def _build_accepted_columns(results: list[ReadResult]) -> Columns:
+    """Return the findings that settings files let stand, with the file of each."""
+    names = list(Acceptance.__dataclass_fields__)
+    columns: Columns = {name: [] for name in ("file_name", *names)}
+    for result in results:
+        for acceptance in result.accepted:
+            columns["file_name"].append(result.file_name)
+            for name in names:
+                columns[name].append(getattr(acceptance, name))
     return columns
 
 

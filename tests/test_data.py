@@ -59,7 +59,7 @@ def test_units_add_up_to_the_printed_totals(file_name: str) -> None:
     for value in result.values:
         if value.unit == "share":
             continue
-        if value.is_total:
+        if value.row_role == "total":
             printed[value.indicator] = value.value
         else:
             sums[value.indicator] += value.value or 0

@@ -23,5 +23,5 @@ select
     row_note,
     step,
 from stg_values
-where not is_total
+where row_role = 'unit'
 order by source_id, as_of_date, row_order, cell

@@ -20,5 +20,5 @@ select
     as_published,
     step,
 from stg_values
-where is_total
+where row_role = 'total'
 order by source_id, as_of_date, cell

@@ -5,7 +5,7 @@
 --   value (base unit of the indicator); unit; reason (not_applicable, zero, missing or null);
 --   qualifier; as_of_date (month end); as_of_precision (month or year); source_id; file_name;
 --   sheet; cell (A1 notation); as_published (printed text); row_order (rank in the sheet);
---   is_total; row_note (printed beside the row);
+--   row_role (unit, or evidence: total, part of a unit); row_note (printed beside the row);
 --   step (base unit, the last printed digit, null where there is no value)
 select
     place_code,
@@ -24,7 +24,7 @@ select
     cell,
     printed as as_published,
     row_order::integer as row_order,
-    is_total::boolean as is_total,
+    row_role,
     nullif(row_note, '') as row_note,
     nullif(step::decimal(28, 6), 0) as step,
 from raw_values

@@ -29,6 +29,13 @@ CELL_RULES: dict[str, Rule] = {
         "请在 Excel 里更正公式",
         "Correct the formula in Excel",
     ),
+    "cell.date": (
+        "error",
+        "数字和名称不应存成日期",
+        "a figure or a name must not be stored as a date",
+        "请按原件改回文字或数字（11-14 会被 Excel 改成 11月14日）",
+        "Write it as text or number as in the original (Excel turns 11-14 into 14 November)",
+    ),
     "cell.negative": (
         "error",
         "户数、小区数、面积和投资不能为负",

@@ -6,12 +6,13 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
 
 from openpyxl.utils import get_column_letter
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell as printed.
 
     Attributes
@@ -24,7 +25,8 @@ class Cell:
         Whether the number carries a percent format, so that 0.5 is seen as 50 %.
     fault : str
         ``formula`` for a formula without a stored result, ``error`` for ``#REF!`` and the like,
-        ``scaled_format`` for a number that its format shows as another one.
+        ``scaled_format`` for a number that its format shows as another one, ``date`` for a
+        stored date.
     """
 
     text: str
@@ -44,38 +46,82 @@ LOOSE_BLANK = re.compile(r"(?<![0-9.,+-]) +| +(?![0-9.,+-])")
 class Sheet:
     """A grid of cells; rows and columns count from 1.
 
-    ``anchors`` maps every cell covered by a merge to the cell that holds its text; ``widths``
-    gives the number of fields in each line of a text file, by row.
+    Attributes
+    ----------
+    grid : list of list of Cell
+        Row by row from the first; rows may differ in length.
+    anchors : dict
+        Every cell covered by a merge, to the cell that holds its text.
+    widths : dict of int to int
+        The number of fields in each line of a text file, by row.
+    hidden_rows, hidden_columns : set of int
+        What the office hid; still read, and reported.
     """
 
     name: str
-    cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
+    grid: list[list[Cell]] = field(default_factory=list)
     anchors: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
-    row_count: int = 0
-    column_count: int = 0
     is_hidden: bool = False
     widths: dict[int, int] = field(default_factory=dict)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.column_count = max(map(len, self.grid), default=0)
+        self._merged_rows = {row for row, _ in self.anchors}
+
+    @property
+    def row_count(self) -> int:
+        """Number of rows, blank ones included."""
+        return len(self.grid)
 
     def get_cell(self, row: int, column: int) -> Cell:
         """Return the cell at a position, looking through merges."""
-        anchor = self.anchors.get((row, column), (row, column))
-        return self.cells.get(anchor, EMPTY)
+        if row in self._merged_rows:
+            row, column = self.anchors.get((row, column), (row, column))
+        return self._get(row, column)
 
     def get_own_cell(self, row: int, column: int) -> Cell:
         """Return the cell at a position, empty where a merge from elsewhere covers it."""
-        if self.anchors.get((row, column), (row, column)) != (row, column):
-            return EMPTY
-        return self.cells.get((row, column), EMPTY)
+        if row in self._merged_rows:
+            anchor = self.anchors.get((row, column))
+            if anchor is not None and anchor != (row, column):
+                return EMPTY
+        return self._get(row, column)
+
+    def get_anchor(self, row: int, column: int) -> tuple[int, int] | None:
+        """Return where the merge that covers a position begins, or None."""
+        return self.anchors.get((row, column)) if row in self._merged_rows else None
+
+    def list_texts(self, row: int) -> list[tuple[int, str]]:
+        """Return (column, text) of the filled cells of a row, a merged text once."""
+        cells = self.grid[row - 1] if 0 < row <= len(self.grid) else []
+        if row not in self._merged_rows:
+            return [(column, cell.text) for column, cell in enumerate(cells, 1) if cell.text]
+        return [
+            (column, cell.text)
+            for column, cell in enumerate(cells, 1)
+            if cell.text and self.anchors.get((row, column), (row, column)) == (row, column)
+        ]
 
     def list_row_texts(self, row: int) -> list[str]:
         """Return the non-empty texts of a row, a merged text once."""
-        texts = (self.get_own_cell(row, column).text for column in range(1, self.column_count + 1))
-        return [text for text in texts if text]
+        return [text for _, text in self.list_texts(row)]
+
+    def _get(self, row: int, column: int) -> Cell:
+        if 0 < row <= len(self.grid):
+            cells = self.grid[row - 1]
+            if 0 < column <= len(cells):
+                return cells[column - 1]
+        return EMPTY
+
+
+_get_letter = cache(get_column_letter)
 
 
 def format_address(row: int, column: int) -> str:
     """Return a position in A1 notation."""
-    return f"{get_column_letter(column)}{row}"
+    return f"{_get_letter(column)}{row}"
 
 
 def normalise_text(text: str) -> str:

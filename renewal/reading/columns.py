@@ -52,10 +52,12 @@ def resolve_measures(
             measures.append(outcome)
         elif outcome:
             is_understood = False
-            position = (layout.header_last_row, column.number)
+            position = (column.row, column.number)
             result.add_problem(outcome, sheet_name, position, " / ".join(column.path))
+    for row, number, token in layout.unknown_units:
+        result.add_problem("unit.unknown", sheet_name, (row, number), token)
     if not measures and is_understood:
-        result.add_problem("header.no_measure", sheet_name, (layout.header_last_row, 1))
+        result.add_problem("header.no_measure", sheet_name, (layout.header.last_row, 1))
     return measures
 
 
@@ -77,9 +79,11 @@ def settle_shares(
             )
             if bare and not has_percent:
                 if max(bare) <= LARGEST_FRACTION:
-                    position = (layout.header_last_row, measure.column)
-                    header = sheet.get_cell(*position).text
-                    result.add_problem("header.share_unit", sheet.name, position, header)
+                    column = next(col for col in layout.columns if col.number == measure.column)
+                    position = (column.row, column.number)
+                    result.add_problem(
+                        "header.share_unit", sheet.name, position, " / ".join(column.path)
+                    )
                     continue
                 measure = replace(measure, unit=ColumnUnit("share", PERCENT))
         settled.append(measure)
@@ -99,7 +103,7 @@ def _resolve_column(
     """Return the measure of a column, the rule that it breaks, or "" when it has no figures."""
     word = column.word
     if word is None:
-        return "header.unknown"
+        return column.fault
     if word.role == "plan_statement":
         unit = ColumnUnit("community", ONE)
         return Measure(column.number, "communities_planned", unit, is_statement=True)
@@ -109,15 +113,40 @@ def _resolve_column(
     if "{stage}" in indicator:
         if not settings.stage:
             return "header.stage"
-        indicator = indicator.format(stage=settings.stage)
+        indicator = indicator.replace("{stage}", settings.stage)
     base_unit = catalogue.indicator_units.get(indicator)
     if base_unit is None:
         return "header.unknown"
-    printed = column.printed_unit or settings.units.get(column.path[-1], "") or word.unit
-    for candidate in [printed] if printed else layout.unit_line:
-        base_units, factor = SETTINGS_UNITS.get(candidate, (frozenset(), ONE))
-        if base_unit in base_units:
-            return Measure(column.number, indicator, ColumnUnit(base_unit, factor))
-    if base_unit == "share" and not printed:
-        return Measure(column.number, indicator, ColumnUnit(base_unit, None))
-    return "header.unit"
+    found = _find_unit(base_unit, word.unit, column, layout, settings)
+    return Measure(column.number, indicator, found) if found else "header.unit"
+
+
+def _find_unit(
+    base_unit: str, own_unit: str, column: Column, layout: Layout, settings: ExtractSettings
+) -> ColumnUnit | None:
+    """Return the unit of a column: of its header, the settings, the unit line, the word itself.
+
+    Where the unit line gives two scales for one kind, nothing shows which of them is meant.
+    """
+    stated = (
+        column.printed_unit
+        or settings.units.get(">".join(column.path), "")
+        or settings.units.get(column.path[-1], "")
+    )
+    for candidates in (
+        [stated] if stated else [],
+        layout.unit_line,
+        [own_unit] if own_unit else [],
+    ):
+        factors = {
+            factor
+            for base_units, factor in (
+                SETTINGS_UNITS.get(unit, (frozenset[str](), ONE)) for unit in candidates
+            )
+            if base_unit in base_units
+        }
+        if len(factors) == 1:
+            return ColumnUnit(base_unit, factors.pop())
+        if factors or (candidates and stated):
+            return None
+    return ColumnUnit(base_unit, None) if base_unit == "share" else None

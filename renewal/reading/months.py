@@ -24,6 +24,15 @@ PRINTED_PERIOD = re.compile(
 # A full date is the as-of date only where the line says so, or on the last day of a month.
 UP_TO = re.compile(r"(?:截至|截止|截止到|截至到|至|到)[:：]?$")
 ISO_MONTH = re.compile(r"(?<!\d)(?P<year>20\d{2})[-_.]?(?P<month>0[1-9]|1[0-2])(?![\d期])")
+# A month by which a header counts: 截至11月底, 1-11月.
+HEADER_MONTH = re.compile(
+    r"(?:截[至止]到?(?:20[0-9]{2}年)?|[0-9]{1,2}月?[-至—~])(?P<month>[0-9]{1,2})月"
+)
+# 截至2021-11-30, also where a stored date follows in the next cell.
+UP_TO_DAY = re.compile(
+    r"(?:截至|截止|截止到|截至到)(?:日期|时间)?[:：]?"
+    r"(?P<year>20\d{2})[-/.](?P<month>\d{1,2})(?:[-/.]\d{1,2})?(?!\d)"
+)
 PRINTED_YEAR = re.compile(r"(?P<year>20\d{2})年")
 ISO_YEAR = re.compile(r"(?<!\d)(?P<year>20\d{2})(?!\d)")
 DOCUMENT_NUMBER = re.compile(r"[〔\[(【]20\d{2}[〕\])】]第?\d+号")
@@ -72,7 +81,24 @@ def find_months(lines: list[str]) -> list[AsOf]:
             month = _build_month(found) if _is_as_of(found, line) else None
             if month is not None and month not in months:
                 months.append(month)
+        for found in UP_TO_DAY.finditer(line):
+            month = _build_day_month(found)
+            if month is not None and month not in months:
+                months.append(month)
     return months
+
+
+def find_other_periods(texts: list[str], month: AsOf) -> list[str]:
+    """Return the header texts that name another year or month than the table's."""
+    return [
+        text
+        for text in dict.fromkeys(texts)
+        if any(int(found["year"]) != month.day.year for found in PRINTED_YEAR.finditer(text))
+        or (
+            month.precision == "month"
+            and any(int(found["month"]) != month.day.month for found in HEADER_MONTH.finditer(text))
+        )
+    ]
 
 
 def find_year(lines: list[str]) -> AsOf | None:
@@ -94,6 +120,11 @@ def _is_as_of(found: re.Match[str], line: str) -> bool:
     month = _build_month(found)
     is_last_day = month is not None and int(found["day"][:-1]) == month.day.day
     return is_last_day or bool(UP_TO.search(line[: found.start()]))
+
+
+def _build_day_month(found: re.Match[str]) -> AsOf | None:
+    month = int(found["month"])
+    return AsOf(build_month_end(int(found["year"]), month), "month") if 1 <= month <= 12 else None
 
 
 def _build_month(found: re.Match[str]) -> AsOf | None:

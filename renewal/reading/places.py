@@ -1,30 +1,30 @@
-"""Which places the names of a table mean, all under one parent."""
+"""Which places the names of a table mean."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
 from renewal.catalogue import Catalogue, Place
 from renewal.reading.cells import normalise_text
+from renewal.reading.labels import list_spellings
 
-NUMBERING = re.compile(r"^(?:其中[:：])?\d+[.、．]")
+CODE_LENGTH = 6
 
 
 @dataclass(frozen=True)
 class UnknownName:
-    """A name that no place or reporting unit has on its day.
+    """A name that no place or reporting unit has on its day, or that several have.
 
     Attributes
     ----------
     name : str
         The name without blanks and number.
     rule : str
-        ``place.unknown``, or ``place.not_valid`` for a place of another time.
+        ``place.unknown``, ``place.not_valid`` for a place of another time, ``place.ambiguous``.
     suggestions : tuple of str
-        The nearest names of that day, or when the place was valid.
+        The nearest names of that day, when the place was valid, or the places of that name.
     """
 
     name: str
@@ -32,66 +32,108 @@ class UnknownName:
     suggestions: tuple[str, ...]
 
 
-def list_spellings(text: str) -> list[str]:
-    """Return a printed name without its leading number: without blanks, then with single ones."""
-    spaced = " ".join(unicodedata.normalize("NFKC", text).split())
-    names = (NUMBERING.sub("", normalise_text(text)), NUMBERING.sub("", spaced).strip())
-    return list(dict.fromkeys(names))
+class PlaceFinder:
+    """Finds the places of one table's names.
 
+    A short name such as 开发区, and one that several places share, such as 鼓楼区, is settled by
+    its group, by the rows above it, by the parent that most names share, or by the title.
 
-def is_known_name(text: str, catalogue: Catalogue) -> bool:
-    """Return whether a place of any time has this name."""
-    return any(name in place.names for name in list_spellings(text) for place in catalogue.places)
-
-
-def resolve_places(
-    names: list[tuple[str, date | None]], catalogue: Catalogue
-) -> tuple[str | None, list[Place | UnknownName]]:
-    """Resolve the names of one table, each on the day that its row speaks of.
-
-    A short name such as 开发区 is settled by its neighbours: the parent that most names share is
-    the table's parent.
-
-    Returns
-    -------
-    parent_place_code : str or None
-        The shared parent, None when no name is known.
-    places : list
-        One entry per name, in order.
+    Parameters
+    ----------
+    catalogue : Catalogue
+    title_lines : list of str
+        Texts that may name the place the table is about.
     """
-    candidates = [_find_places(name, day, catalogue) for name, day in names]
-    votes: dict[str, int] = {}
-    for found in candidates:
-        for parent in {place.parent_place_code for place in found}:
-            votes[parent] = votes.get(parent, 0) + 1
-    parent_code = max(sorted(votes), key=lambda code: votes[code]) if votes else None
-    resolved: list[Place | UnknownName] = []
-    for (name, day), found in zip(names, candidates, strict=True):
-        fitting = [place for place in found if place.parent_place_code == parent_code] or found
-        resolved.append(
-            fitting[0] if fitting else _describe_unknown(name, day, parent_code, catalogue)
-        )
-    return parent_code, resolved
 
+    def __init__(self, catalogue: Catalogue, title_lines: list[str]) -> None:
+        self.catalogue = catalogue
+        self.title = "".join(normalise_text(line) for line in title_lines)
+        self._candidates: dict[tuple[str, date | None], list[Place]] = {}
+        self._title_codes: frozenset[str] | None = None
 
-def _find_places(text: str, day: date | None, catalogue: Catalogue) -> list[Place]:
-    for name in list_spellings(text):
-        found = catalogue.find_places(name, day)
-        if found:
-            return found
-    return []
+    def find_candidates(self, text: str, day: date | None) -> list[Place]:
+        """Return the places that a printed name may mean on a day."""
+        key = (text, day)
+        if key not in self._candidates:
+            self._candidates[key] = self._search(text, day)
+        return self._candidates[key]
 
+    def count_parents(self, names: list[tuple[str, date | None]]) -> Counter[str]:
+        """Return how many names may stand directly below each place."""
+        votes: Counter[str] = Counter()
+        for name, day in names:
+            votes.update({place.parent_place_code for place in self.find_candidates(name, day)})
+        return votes
 
-def _describe_unknown(
-    text: str, day: date | None, parent_code: str | None, catalogue: Catalogue
-) -> UnknownName:
-    spellings = list_spellings(text)
-    others = [place for place in catalogue.places if place.names & set(spellings)]
-    if others:
-        return UnknownName(spellings[0], "place.not_valid", tuple(map(_format_validity, others)))
-    near = catalogue.suggest_names(spellings[0], parent_code)
-    valid = tuple(name for name in near if catalogue.find_places(name, day))
-    return UnknownName(spellings[0], "place.unknown", valid)
+    def choose(
+        self, text: str, day: date | None, hints: list[str], votes: Counter[str]
+    ) -> Place | UnknownName:
+        """Return the place that a name means.
+
+        Parameters
+        ----------
+        text : str
+        day : date or None
+        hints : list of str
+            Codes of places that the row stands below, the nearest first.
+        votes : Counter
+            How many names of the table may stand below each place.
+        """
+        found = self.find_candidates(text, day)
+        if len(found) < 2:
+            return found[0] if found else self._describe_unknown(text, day, votes)
+        for hint in hints:
+            below = [place for place in found if place.parent_place_code == hint]
+            if len(below) == 1:
+                return below[0]
+        most = max(votes[place.parent_place_code] for place in found)
+        popular = [place for place in found if votes[place.parent_place_code] == most]
+        if len(popular) > 1:
+            named = [place for place in popular if place.parent_place_code in self.title_codes]
+            popular = named or popular
+        if len(popular) == 1:
+            return popular[0]
+        names = tuple(f"{place.name_zh} {place.place_code}" for place in popular[:5])
+        return UnknownName(list_spellings(text)[0], "place.ambiguous", names)
+
+    @property
+    def title_codes(self) -> frozenset[str]:
+        """Codes of the places whose full names stand in the title."""
+        if self._title_codes is None:
+            self._title_codes = frozenset(
+                place.place_code
+                for place in self.catalogue.places
+                if len(place.name_zh) > 2 and place.name_zh in self.title
+            )
+        return self._title_codes
+
+    def _search(self, text: str, day: date | None) -> list[Place]:
+        for name in list_spellings(text):
+            found = self.catalogue.find_places(name, day)
+            if not found and name.isdecimal() and len(name) in (9, 12):
+                # Twelve digits name a division down to the village; a county's end in zeros.
+                ending = name[CODE_LENGTH:]
+                found = (
+                    self.catalogue.find_places(name[:CODE_LENGTH], day)
+                    if not ending.strip("0")
+                    else []
+                )
+            if found:
+                return found
+        return []
+
+    def _describe_unknown(self, text: str, day: date | None, votes: Counter[str]) -> UnknownName:
+        spellings = list_spellings(text)
+        others = [
+            place for name in spellings for place in self.catalogue.places_by_name.get(name, ())
+        ]
+        if others:
+            validity = tuple(_format_validity(place) for place in dict.fromkeys(others))
+            return UnknownName(spellings[0], "place.not_valid", validity)
+        parent_code = max(sorted(votes), key=lambda code: votes[code]) if votes else None
+        near = self.catalogue.suggest_names(spellings[0], parent_code)
+        valid = tuple(name for name in near if self.catalogue.find_places(name, day))
+        return UnknownName(spellings[0], "place.unknown", valid)
 
 
 def _format_validity(place: Place) -> str:

@@ -5,18 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
 
 from renewal.problems import Problem
 from renewal.reading.cells import format_address
 from renewal.reading.findings import build_problem
+from renewal.reading.settings import Acceptance
+
+if TYPE_CHECKING:
+    from renewal.reading.sheet_readings import SheetReading
 
 
-@dataclass(frozen=True)
-class TidyValue:
+class TidyValue(NamedTuple):
     """One printed figure with everything needed to find it again.
 
     ``value`` is in base units (households, m², CNY, shares as 0–1); ``reason`` says why there is
     none, or ``zero``; ``step`` is the last printed digit in base units, 0 without a value.
+    ``row_role`` is ``unit`` for data; ``total`` (合计, 小计) and ``part`` (其中) are evidence only.
     """
 
     place_code: str
@@ -34,7 +39,7 @@ class TidyValue:
     cell: str
     printed: str
     row_order: int
-    is_total: bool
+    row_role: str
     row_note: str = ""
     step: Decimal = Decimal(0)
 
@@ -43,7 +48,8 @@ class TidyValue:
 class ReadResult:
     """What one file became.
 
-    ``values`` is empty when a problem is an error: a file loads whole or not at all.
+    ``values`` is empty when a problem is an error: a file loads whole or not at all. ``sheets``
+    keeps each sheet with what its cells were understood as, refused or not.
     """
 
     file_name: str
@@ -51,6 +57,8 @@ class ReadResult:
     title: str = ""
     values: list[TidyValue] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    accepted: tuple[Acceptance, ...] = ()
+    sheets: list[SheetReading] = field(default_factory=list)
 
     @property
     def is_refused(self) -> bool:
@@ -67,4 +75,10 @@ class ReadResult:
     ) -> None:
         """Add a finding; ``position`` is (row, column) from 1."""
         cell = format_address(*position) if position else ""
+        self.add_problem_at(rule, sheet_name, cell, value, hint)
+
+    def add_problem_at(
+        self, rule: str, sheet_name: str, cell: str, value: str = "", hint: str = ""
+    ) -> None:
+        """Add a finding at a cell in A1 notation."""
         self.problems.append(build_problem(rule, self.file_name, sheet_name, cell, value, hint))

@@ -1,14 +1,16 @@
-"""What a header word may stand for."""
+"""What header words may stand for."""
 
 from __future__ import annotations
 
-from renewal.catalogue import Catalogue, read_rows
+from renewal.catalogue import BUILDING_ROLES, Catalogue, read_rows
 from renewal.errors import ReferenceDataError
 from renewal.reading.findings import build_problem
 
 # Roles of columns that hold no figures, and may be given in a settings file.
-PLAIN_ROLES = frozenset({"ignore", "name", "index", "as_of", "row_note", "plan_statement"})
-ROLES = PLAIN_ROLES | {"measure"}
+PLAIN_ROLES = frozenset(
+    {"ignore", "name", "code", "item", "index", "as_of", "row_note", "plan_statement"}
+)
+ROLES = PLAIN_ROLES | BUILDING_ROLES | {"measure"}
 
 
 def check_header_words(catalogue: Catalogue) -> None:

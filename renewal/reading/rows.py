@@ -8,20 +8,41 @@ from renewal.catalogue import Catalogue
 from renewal.reading.cells import Sheet
 from renewal.reading.columns import Measure
 from renewal.reading.figures import ParsedFigure, parse_figure
-from renewal.reading.layout import Layout, is_note, is_total_label
+from renewal.reading.labels import is_heading, is_note, list_spellings, read_total, strip_part_mark
+from renewal.reading.layout import Layout
 from renewal.reading.months import parse_month
-from renewal.reading.places import is_known_name
 from renewal.reading.results import ReadResult
 
 
 @dataclass(frozen=True)
 class Row:
-    """A row of figures: its number from 1, its rank, its name as printed."""
+    """A row of figures.
+
+    Attributes
+    ----------
+    number, order : int
+        Row in the sheet from 1, rank in the table from 1.
+    label : str
+        Name as printed.
+    group : str
+        Text of the group column left of the name, such as the prefecture of a county, or "".
+    total_scope : str or None
+        What a total says it is of (梅州市 of 梅州市合计); None when the row is no total.
+    is_marked : bool
+        Whether the name begins with 其中.
+    """
 
     number: int
     order: int
     label: str
-    is_total: bool
+    group: str = ""
+    total_scope: str | None = None
+    is_marked: bool = False
+
+    @property
+    def is_total(self) -> bool:
+        """Whether the name says that the row is a total."""
+        return self.total_scope is not None
 
 
 class RowFinder:
@@ -40,59 +61,122 @@ class RowFinder:
         self.layout = layout
         self.catalogue = catalogue
         self.measures = measures
-        name = layout.get_column("name")
         index = layout.get_column("index")
-        self.is_named_by_month = name is None
+        names = layout.list_columns("name")
+        self.is_named_by_month = not names and layout.get_column("code") is None
         self.name_column = layout.name_column
+        self.group_columns = [column.number for column in names[:-1]]
         self.index_column = index.number if index else 0
+        self.headed = {column.number for column in layout.columns}
+        header = layout.header
+        self.header_width = max(
+            (sheet.widths.get(row, 0) for row in range(header.first_row, header.last_row + 1)),
+            default=0,
+        )
+        self.header_texts = {
+            tuple(sheet.list_texts(row)) for row in range(header.first_row, header.end_row + 1)
+        }
+        self.last_row = header.end_row
+        self._known_labels: dict[str, bool] = {}
 
     def list_rows(self) -> list[Row]:
         """Return the rows of figures in order; notes below end the table."""
         rows: list[Row] = []
-        for number in range(self.layout.header_last_row + 1, self.sheet.row_count + 1):
-            texts = self.sheet.list_row_texts(number)
+        group = ""
+        for number in range(self.layout.header.end_row + 1, self.sheet.row_count + 1):
+            texts = self.sheet.list_texts(number)
             if not texts:
                 continue
-            if self._is_note_row(number):
-                if not self._has_rows_below(number):
+            label, own_group = self._read_label(number)
+            if not self._is_known_label(label):
+                outcome = self._judge(number, texts, label)
+                if outcome == "end":
                     break
-                column = self._find_first_column(number)
-                self.result.add_problem(
-                    "row.note_inside", self.sheet.name, (number, column), texts[0]
-                )
-                continue
-            label = self._read_label(number)
-            rows.append(Row(number, len(rows) + 1, label, is_total_label(label)))
-            self._check_stray_cells(number)
-        if not any(not row.is_total for row in rows):
-            position = (self.layout.header_last_row, self.name_column)
+                if outcome == "skip":
+                    continue
+            group = own_group or group
+            rows.append(self._build_row(number, len(rows) + 1, label, group))
+            self._check_stray_cells(number, texts)
+            self.last_row = number
+        if all(row.is_total for row in rows):
+            position = (self.layout.header.last_row, self.name_column)
             self.result.add_problem("sheet.no_rows", self.sheet.name, position)
+        self._check_hidden()
+        self._check_index(rows)
         return rows
 
-    def _read_label(self, row: int) -> str:
+    def _build_row(self, number: int, order: int, label: str, group: str) -> Row:
+        plain, is_marked = strip_part_mark(label)
+        scope = None if self.is_named_by_month else read_total(plain)
+        return Row(number, order, label, group if self.group_columns else "", scope, is_marked)
+
+    def _read_label(self, row: int) -> tuple[str, str]:
+        """Return the name of a row and the group text beside it.
+
+        A total's word may stand in the number column, a group's own row may leave the name blank.
+        """
         label = self.sheet.get_cell(row, self.name_column).text
+        groups = [self.sheet.get_cell(row, column).text for column in self.group_columns]
+        group = next((text for text in reversed(groups) if text), "")
+        if label:
+            return label, group
         index_text = self.sheet.get_cell(row, self.index_column).text
-        return index_text if not label and is_total_label(index_text) else label
+        if read_total(index_text) is not None:
+            return index_text, group
+        return group, group
 
     def _is_known_label(self, label: str) -> bool:
-        if is_total_label(label):
-            return True
-        if self.is_named_by_month:
-            return parse_month(label) is not None
-        return is_known_name(label, self.catalogue)
+        known = self._known_labels.get(label)
+        if known is None:
+            known = bool(label) and (
+                parse_month(label) is not None
+                if self.is_named_by_month
+                else read_total(strip_part_mark(label)[0]) is not None or self._is_place(label)
+            )
+            self._known_labels[label] = known
+        return known
 
-    def _is_note_row(self, row: int) -> bool:
+    def _is_place(self, label: str) -> bool:
+        return any(name in self.catalogue.places_by_name for name in list_spellings(label))
+
+    def _judge(self, number: int, texts: list[tuple[int, str]], label: str) -> str:
+        """Return what a row with no known name is: ``row``, ``skip`` or the table's ``end``."""
+        if tuple(texts) in self.header_texts:
+            self._add(number, "row.header_repeated", texts)
+            return "skip"
+        if self._is_note_row(number, label):
+            if not self._has_rows_below(number):
+                return "end"
+            self._add(number, "row.note_inside", texts)
+            return "skip"
+        has_figures = self._count_figures(number) > 0
+        if not has_figures and not self._has_rows_below(number):
+            if label and len(texts) > 1:
+                self._add(number, "row.text_below", texts)
+            return "end"
+        if not has_figures and len(texts) == 1 and self._is_heading(number, texts[0]):
+            self._add(number, "row.heading", texts)
+            return "skip"
+        if has_figures and not label:
+            column = self.name_column
+            value = "、".join(text for _, text in texts[:3])
+            self.result.add_problem("row.no_name", self.sheet.name, (number, column), value)
+            return "skip"
+        return "row"
+
+    def _is_heading(self, row: int, text: tuple[int, str]) -> bool:
+        is_merged = self.sheet.get_anchor(row, text[0]) is not None
+        return is_heading(text[1]) or (
+            is_merged and self.sheet.get_anchor(row, text[0] + 1) == (row, text[0])
+        )
+
+    def _is_note_row(self, row: int, label: str) -> bool:
         """Return whether a row is a note; a remark in the index column of a unit's row is none."""
-        label = self._read_label(row)
-        if self._is_known_label(label):
-            return False
         index_text = self.sheet.get_cell(row, self.index_column).text
         others = (
-            self.sheet.get_own_cell(row, column).text
-            for column in range(1, self.sheet.column_count + 1)
-            if column != self.index_column
+            text for column, text in self.sheet.list_texts(row) if column != self.index_column
         )
-        name = label or next(filter(None, others), "")
+        name = label or next(others, "")
         if is_note(name):
             return True
         is_sentence = not name or ":" in index_text or "：" in index_text
@@ -102,7 +186,7 @@ class RowFinder:
         """Return whether figures of a known unit, or several figures in a row, stand below."""
         for below in range(row + 1, self.sheet.row_count + 1):
             figures = self._count_figures(below)
-            if figures > 1 or (figures and self._is_known_label(self._read_label(below))):
+            if figures > 1 or (figures and self._is_known_label(self._read_label(below)[0])):
                 return True
         return False
 
@@ -113,20 +197,43 @@ class RowFinder:
         )
         return sum(isinstance(found, ParsedFigure) and found.value is not None for found in parsed)
 
-    def _find_first_column(self, row: int) -> int:
-        columns = range(1, self.sheet.column_count + 1)
-        return next(column for column in columns if self.sheet.get_own_cell(row, column).text)
-
-    def _check_stray_cells(self, row: int) -> None:
-        headed = {column.number for column in self.layout.columns}
-        for column in range(1, self.sheet.column_count + 1):
-            text = self.sheet.get_own_cell(row, column).text
-            if text and column not in headed:
+    def _check_stray_cells(self, row: int, texts: list[tuple[int, str]]) -> None:
+        for column, text in texts:
+            if column not in self.headed:
                 self.result.add_problem("cell.no_header", self.sheet.name, (row, column), text)
         # One field more than the header: an unquoted comma moved the figures, even if the last
         # field is blank.
-        header_width = self.sheet.widths.get(self.layout.header_last_row, 0)
-        if self.sheet.widths.get(row, 0) > header_width > 0:
-            position = (row, header_width + 1)
+        if self.sheet.widths.get(row, 0) > self.header_width > 0:
+            position = (row, self.header_width + 1)
             text = self.sheet.get_own_cell(*position).text
             self.result.add_problem("cell.no_header", self.sheet.name, position, text)
+
+    def _check_hidden(self) -> None:
+        """Report the rows and columns that the office hid: they are read like the others."""
+        first = self.layout.header.first_row
+        for row in sorted(self.sheet.hidden_rows):
+            texts = self.sheet.list_texts(row) if first <= row <= self.last_row else []
+            if texts:
+                self._add(row, "row.hidden", texts)
+        for column in sorted(self.sheet.hidden_columns):
+            for row in range(first, self.last_row + 1):
+                text = self.sheet.get_own_cell(row, column).text
+                if text:
+                    self.result.add_problem("column.hidden", self.sheet.name, (row, column), text)
+                    break
+
+    def _check_index(self, rows: list[Row]) -> None:
+        """Report numbers of rows that skip or repeat: a row was lost or entered twice."""
+        last = 0
+        for row in rows if self.index_column else []:
+            text = self.sheet.get_own_cell(row.number, self.index_column).text
+            if not text.isdecimal() or row.is_total or row.is_marked:
+                continue
+            if last and int(text) not in (last + 1, 1):
+                position = (row.number, self.index_column)
+                self.result.add_problem("row.index_gap", self.sheet.name, position, text)
+            last = int(text)
+
+    def _add(self, row: int, rule: str, texts: list[tuple[int, str]]) -> None:
+        column, text = texts[0]
+        self.result.add_problem(rule, self.sheet.name, (row, column), text)

@@ -13,9 +13,32 @@ from renewal.errors import ExtractError
 from renewal.reading.roles import PLAIN_ROLES
 from renewal.reading.units import SETTINGS_UNITS, split_header
 
-KEYS = ("plan_year", "place_code", "stage", "units", "headers")
+KEYS = ("plan_year", "place_code", "stage", "sheet", "units", "headers", "accept")
+ACCEPT_KEYS = ("rule", "cell", "printed", "reason")
 STAGES = ("planned", "preparing", "started", "completed")
 PLAN_YEARS = range(1990, 2101)
+
+
+@dataclass(frozen=True)
+class Acceptance:
+    """A finding of a check that a clerk looked into and lets stand, such as a bureau's wrong sum.
+
+    Attributes
+    ----------
+    rule : str
+        Name of a check of ``queries/checks``; rules of reading cannot be let stand.
+    cell : str
+        Where the finding stands, in A1 notation.
+    printed : str
+        What the cell prints; when the file changes, the finding counts again.
+    reason : str
+        Why it may stand, in the clerk's words.
+    """
+
+    rule: str
+    cell: str
+    printed: str
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -34,6 +57,10 @@ class ExtractSettings:
         Printed unit by header word; ``1`` for shares printed as fractions.
     headers : dict of str to HeaderWord
         Header words of this file only.
+    sheet : str
+        The sheet to read, for a workbook with several tables.
+    accepted : tuple of Acceptance
+        Findings that may stand.
     """
 
     plan_year: int | None = None
@@ -41,6 +68,8 @@ class ExtractSettings:
     stage: str = ""
     units: dict[str, str] = field(default_factory=dict)
     headers: dict[str, HeaderWord] = field(default_factory=dict)
+    sheet: str = ""
+    accepted: tuple[Acceptance, ...] = ()
 
 
 def get_settings_path(path: Path) -> Path:
@@ -86,6 +115,8 @@ def read_extract_settings(path: Path, indicators: Collection[str]) -> ExtractSet
         stage=_take_text("stage", content.get("stage", ""), ("", *STAGES)),
         units={split_header(head)[0]: unit for head, unit in units.items()},
         headers={head: _build_word(head, meaning) for head, meaning in headers.items()},
+        sheet=_take_text("sheet", content.get("sheet", "")),
+        accepted=_take_accepted(content),
     )
 
 
@@ -106,6 +137,21 @@ def _take_text(key: str, value: object, known: Collection[str] = ()) -> str:
     if not isinstance(value, str) or (known and value not in known):
         raise ExtractError(f"{key} = {value!r}")
     return value
+
+
+def _take_accepted(content: dict[str, Any]) -> tuple[Acceptance, ...]:
+    entries = content.get("accept", [])
+    if not isinstance(entries, list):
+        raise ExtractError(f"accept = {entries!r} (tables [[accept]] are needed)")
+    accepted = []
+    for number, entry in enumerate(entries, start=1):
+        if not isinstance(entry, dict) or set(entry) != set(ACCEPT_KEYS):
+            raise ExtractError(f"accept {number}: {entry!r} (needs {', '.join(ACCEPT_KEYS)})")
+        texts = {key: _take_text(f"accept {number}: {key}", entry[key]) for key in ACCEPT_KEYS}
+        if not texts["reason"].strip():
+            raise ExtractError(f"accept {number}: reason = {texts['reason']!r}")
+        accepted.append(Acceptance(**texts))
+    return tuple(accepted)
 
 
 def _take_plan_year(content: dict[str, Any]) -> int | None:

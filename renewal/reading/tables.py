@@ -5,19 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 
 from renewal.catalogue import Catalogue
-from renewal.errors import ExtractError
+from renewal.errors import ExtractError, FileTooLargeError
 from renewal.problems import sort_problems
 from renewal.reading.cells import Sheet
 from renewal.reading.files import read_sheets
 from renewal.reading.findings import build_problem
 from renewal.reading.layout import Layout, find_layout
+from renewal.reading.limits import FOLDER_LIMITS, Limits
 from renewal.reading.results import ReadResult
 from renewal.reading.roles import check_header_words
 from renewal.reading.settings import ExtractSettings, get_settings_path, read_extract_settings
+from renewal.reading.sheet_readings import SheetReading
 from renewal.reading.values import TableReader
 
 
-def read_extract(path: Path, catalogue: Catalogue) -> ReadResult:
+def read_extract(path: Path, catalogue: Catalogue, limits: Limits = FOLDER_LIMITS) -> ReadResult:
     """Read one file as published.
 
     Parameters
@@ -26,6 +28,8 @@ def read_extract(path: Path, catalogue: Catalogue) -> ReadResult:
         An extract; a settings file ``<name>.toml`` may stand beside it.
     catalogue : Catalogue
         Places, header words and units.
+    limits : Limits
+        How large the file may be.
 
     Returns
     -------
@@ -46,10 +50,14 @@ def read_extract(path: Path, catalogue: Catalogue) -> ReadResult:
         result.problems.append(build_problem("settings.unreadable", name, value=str(error)))
         return result
     try:
-        sheets = read_sheets(path)
+        sheets = read_sheets(path, limits)
+    except FileTooLargeError as error:
+        result.add_problem("file.too_large", value=str(error))
+        return result
     except (ExtractError, OSError) as error:
         result.add_problem("file.unreadable", value=str(error))
         return result
+    result.accepted = settings.accepted
     _read_sheets_into(result, sheets, catalogue, settings)
     result.problems = sort_problems(result.problems)
     if result.is_refused:
@@ -60,22 +68,48 @@ def read_extract(path: Path, catalogue: Catalogue) -> ReadResult:
 def _read_sheets_into(
     result: ReadResult, sheets: list[Sheet], catalogue: Catalogue, settings: ExtractSettings
 ) -> None:
-    tables: list[tuple[Sheet, Layout]] = []
+    tables: dict[str, tuple[Sheet, Layout]] = {}
     for sheet in sheets:
+        layout = None
         if sheet.is_hidden:
             result.add_problem("sheet.hidden", sheet.name)
-            continue
-        layout = find_layout(sheet, catalogue, settings.headers)
+        elif not settings.sheet or sheet.name == settings.sheet:
+            layout = find_layout(sheet, catalogue, settings.headers)
         if layout is not None:
-            tables.append((sheet, layout))
-        elif len(sheets) > 1:
+            tables[sheet.name] = (sheet, layout)
+        elif len(sheets) > 1 and not sheet.is_hidden:
             result.add_problem("sheet.passed_over", sheet.name)
-    if not tables:
+    if settings.sheet and settings.sheet not in {sheet.name for sheet in sheets}:
+        _add_unused(result, f'sheet = "{settings.sheet}"')
+    elif not tables:
         result.add_problem("sheet.no_table")
     elif len(tables) > 1:
-        names = "、".join(sheet.name for sheet, _ in tables)
-        result.add_problem("sheet.several_tables", value=names)
-    else:
-        sheet, layout = tables[0]
-        result.title = layout.title_lines[0] if layout.title_lines else ""
-        TableReader(result, sheet, layout, catalogue, settings).read()
+        result.add_problem("sheet.several_tables", value="、".join(tables))
+    for sheet in sheets:
+        if len(tables) == 1 and sheet.name in tables:
+            result.sheets.append(_read_table(result, *tables[sheet.name], catalogue, settings))
+        else:
+            result.sheets.append(SheetReading(sheet))
+
+
+def _read_table(
+    result: ReadResult,
+    sheet: Sheet,
+    layout: Layout,
+    catalogue: Catalogue,
+    settings: ExtractSettings,
+) -> SheetReading:
+    result.title = layout.title_lines[0] if layout.title_lines else ""
+    texts = {part for column in layout.columns for part in column.path}
+    texts |= {">".join(column.path) for column in layout.columns}
+    for key in ("units", "headers"):
+        for head in getattr(settings, key):
+            if head not in texts:
+                _add_unused(result, f'[{key}] "{head}"')
+    rows = TableReader(result, sheet, layout, catalogue, settings).read()
+    return SheetReading(sheet, layout, tuple(rows))
+
+
+def _add_unused(result: ReadResult, value: str) -> None:
+    name = f"{result.file_name}.toml"
+    result.problems.append(build_problem("settings.unused", name, value=value))

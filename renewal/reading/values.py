@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from decimal import Decimal
+from pathlib import PurePath
 
-from renewal.catalogue import Catalogue, Place
+from renewal.catalogue import Catalogue
 from renewal.reading.as_of import find_table_month
 from renewal.reading.cells import Cell, Sheet, format_address
 from renewal.reading.columns import Measure, resolve_measures, settle_shares
 from renewal.reading.figures import ParsedFigure, find_figure_fault, parse_figure
+from renewal.reading.grouping import Grouper, PlacedRow, list_segment
+from renewal.reading.labels import is_item_name
 from renewal.reading.layout import Layout
 from renewal.reading.months import AsOf, parse_month
-from renewal.reading.places import UnknownName, resolve_places
+from renewal.reading.places import PlaceFinder
 from renewal.reading.results import ReadResult, TidyValue
 from renewal.reading.rows import Row, RowFinder
 from renewal.reading.settings import ExtractSettings
 from renewal.reading.statements import parse_plan_statement
-
-
-@dataclass(frozen=True)
-class _PlacedRow:
-    row: Row
-    place: Place | None
-    parent_code: str
-    month: AsOf
 
 
 class TableReader:
@@ -44,9 +38,22 @@ class TableReader:
         self.catalogue = catalogue
         self.settings = settings
         self.month_column = layout.get_column("as_of")
+        self.note_column = layout.get_column("row_note")
 
-    def read(self) -> None:
-        """Add every value of the table to the result, and every problem found on the way."""
+    def read(self) -> list[PlacedRow]:
+        """Add every value of the table to the result, and every problem found on the way.
+
+        Returns
+        -------
+        list of PlacedRow
+            The rows of figures, each with its role.
+        """
+        items = self.layout.get_column("item")
+        if items is not None:
+            text = self.sheet.get_cell(items.row, items.number).text
+            position = (items.row, items.number)
+            self.result.add_problem("sheet.project_list", self.sheet.name, position, text)
+            return []
         measures = resolve_measures(
             self.result, self.sheet.name, self.layout, self.catalogue, self.settings
         )
@@ -58,40 +65,41 @@ class TableReader:
             )
         )
         if self.month_column is None and table_month is None:
-            return
+            return []
         finder = RowFinder(self.result, self.sheet, self.layout, self.catalogue, measures)
         rows = finder.list_rows()
+        if self._is_project_list(rows, measures):
+            return []
         measures = settle_shares(
             self.result, self.sheet, self.layout, measures, [row.number for row in rows]
         )
-        for placed in self._place_rows(rows, table_month):
-            for measure in measures:
-                self._read_cell(placed, measure)
-
-    def _place_rows(self, rows: list[Row], table_month: AsOf | None) -> list[_PlacedRow]:
         months = {row.number: table_month or self._read_row_month(row) for row in rows}
-        units = [row for row in rows if not row.is_total]
-        days = [month.day if (month := months[row.number]) else None for row in units]
-        parent_code, places = self._resolve([row.label for row in units], days)
-        found = {row.number: place for row, place in zip(units, places, strict=True)}
-        placed = []
-        seen: set[tuple[str, date]] = set()
-        for row in rows:
-            place = found.get(row.number)
-            month = months[row.number]
-            if isinstance(place, UnknownName):
-                self._add_name(place.rule, row, "、".join(place.suggestions))
-                continue
-            if month is None:
-                continue
-            if place is not None:
-                if (place.place_code, month.day) in seen:
-                    self._add_name("place.duplicate", row)
-                seen.add((place.place_code, month.day))
-                if place.parent_place_code != parent_code:
-                    self._add_name("place.scattered", row)
-            placed.append(_PlacedRow(row, place, parent_code or "", month))
+        titles = [*self.layout.title_lines, PurePath(self.result.file_name).stem]
+        grouper = Grouper(
+            self.result,
+            self.sheet.name,
+            self.layout.name_column,
+            self.catalogue,
+            PlaceFinder(self.catalogue, titles),
+            self.settings.place_code,
+        )
+        placed = grouper.place_rows(rows, months)
+        figures = {row.row.number: self._read_row(row, measures) for row in placed}
+        self._check_segments(placed, figures)
         return placed
+
+    def _is_project_list(self, rows: list[Row], measures: list[Measure]) -> bool:
+        """Report a table whose figures are names of communities, one a row."""
+        for measure in measures:
+            texts = [(row, self.sheet.get_cell(row.number, measure.column).text) for row in rows]
+            items = [(row, text) for row, text in texts if is_item_name(text)]
+            if len(items) > 2 and 2 * len(items) >= len(rows):
+                position = (items[0][0].number, measure.column)
+                self.result.add_problem(
+                    "sheet.project_list", self.sheet.name, position, items[0][1]
+                )
+                return True
+        return False
 
     def _read_row_month(self, row: Row) -> AsOf | None:
         column = self.month_column.number if self.month_column else 1
@@ -101,58 +109,82 @@ class TableReader:
             self.result.add_problem("month.missing", self.sheet.name, (row.number, column), text)
         return month
 
-    def _resolve(
-        self, labels: list[str], days: list[date | None]
-    ) -> tuple[str | None, list[Place | UnknownName]]:
-        if self.settings.place_code:
-            labels = [self.settings.place_code] * len(labels)
-        return resolve_places(list(zip(labels, days, strict=True)), self.catalogue)
+    def _read_row(self, placed: PlacedRow, measures: list[Measure]) -> dict[str, TidyValue]:
+        values: dict[str, TidyValue] = {}
+        for measure in measures:
+            for value in self._read_cell(placed, measure):
+                values[value.indicator] = value
+        if placed.role != "segment":
+            self.result.values.extend(values.values())
+        return values
 
-    def _read_cell(self, placed: _PlacedRow, measure: Measure) -> None:
+    def _read_cell(self, placed: PlacedRow, measure: Measure) -> list[TidyValue]:
         position = (placed.row.number, measure.column)
         cell = self.sheet.get_cell(*position)
         figures, fault = _parse_cell(cell, measure)
-        anchor = self.sheet.anchors.get(position)
+        anchor = self.sheet.get_anchor(*position)
         if anchor and any(figure.value is not None for _, figure in figures):
             fault, position = "cell.merged_figure", anchor
         # A series has no plan in one year and no rate in another: its blanks are no omission.
-        elif not cell.text and not placed.row.is_total and self.month_column is None:
+        elif not cell.text and placed.role == "unit" and self.month_column is None:
             fault = "cell.blank"
         if fault:
             self.result.add_problem(fault, self.sheet.name, position, cell.text)
-        for indicator, figure in figures:
-            value = self._build_value(placed, measure.column, indicator, figure)
-            self.result.values.append(value)
+        return [
+            self._build_value(placed, measure.column, cell.text, indicator, figure)
+            for indicator, figure in figures
+        ]
 
     def _build_value(
-        self, placed: _PlacedRow, column: int, indicator: str, figure: ParsedFigure
+        self, placed: PlacedRow, column: int, printed: str, indicator: str, figure: ParsedFigure
     ) -> TidyValue:
         row = placed.row.number
-        note = self.layout.get_column("row_note")
+        is_total = placed.role in ("total", "segment")
+        note = self.note_column
         return TidyValue(
-            place_code=placed.place.place_code if placed.place else placed.parent_code,
-            name_zh=placed.place.name_zh if placed.place else "",
-            parent_place_code=placed.parent_code,
-            indicator=indicator,
-            value=figure.value,
-            unit=self.catalogue.indicator_units[indicator],
-            reason=figure.reason,
-            qualifier=figure.qualifier,
-            as_of_date=placed.month.day,
-            as_of_precision=placed.month.precision,
-            file_name=self.result.file_name,
-            sheet=self.sheet.name,
-            cell=format_address(row, column),
-            printed=self.sheet.get_cell(row, column).text,
-            row_order=placed.row.order,
-            is_total=placed.row.is_total,
-            row_note=self.sheet.get_cell(row, note.number).text if note else "",
-            step=figure.step,
+            placed.place_code,
+            "" if is_total or placed.place is None else placed.place.name_zh,
+            placed.parent_code,
+            indicator,
+            figure.value,
+            self.catalogue.indicator_units[indicator],
+            figure.reason,
+            figure.qualifier,
+            placed.month.day,
+            placed.month.precision,
+            self.result.file_name,
+            self.sheet.name,
+            format_address(row, column),
+            printed,
+            placed.row.order,
+            placed.role,
+            self.sheet.get_cell(row, note.number).text if note else "",
+            figure.step,
         )
 
-    def _add_name(self, rule: str, row: Row, hint: str = "") -> None:
-        position = (row.number, self.layout.name_column)
-        self.result.add_problem(rule, self.sheet.name, position, row.label, hint)
+    def _check_segments(
+        self, placed: list[PlacedRow], figures: dict[int, dict[str, TidyValue]]
+    ) -> None:
+        """Hold the subtotals of rows that are no place of their own against these rows."""
+        for position, item in enumerate(placed):
+            if item.role != "segment":
+                continue
+            segment = list_segment(placed, position)
+            for indicator, total in figures[item.row.number].items():
+                parts = [
+                    value
+                    for row in segment
+                    if (value := figures[row.row.number].get(indicator)) is not None
+                ]
+                if total.value is None or total.unit == "share" or not parts:
+                    continue
+                computed = sum((part.value or Decimal(0) for part in parts), Decimal(0))
+                rounding = sum((part.step for part in parts), total.step) / 2
+                if abs(computed - total.value) > (0 if total.step == 1 else rounding):
+                    statement = f"{total.printed} ≠ Σ {computed:f}"
+                    self.result.add_problem_at(
+                        "total.segment", self.sheet.name, total.cell, statement
+                    )
 
 
 def _parse_cell(cell: Cell, measure: Measure) -> tuple[list[tuple[str, ParsedFigure]], str]:

@@ -1,0 +1,279 @@
+"""What each row of a table is: a unit, a part of one, or a total, and of which place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from renewal.catalogue import Catalogue, Place
+from renewal.reading.labels import NUMBERING, is_item_name, is_subtotal, strip_part_mark
+from renewal.reading.months import AsOf
+from renewal.reading.places import PlaceFinder, UnknownName
+from renewal.reading.results import ReadResult
+from renewal.reading.rows import Row
+
+# A list of projects has this many names at least, and at least half of them are of that kind.
+FEWEST_ITEMS = 3
+
+
+@dataclass(frozen=True)
+class PlacedRow:
+    """A row with the place it speaks of.
+
+    Attributes
+    ----------
+    row : Row
+    month : AsOf
+    place : Place or None
+        None for a total that names none.
+    role : str
+        ``unit``, ``total``, ``part``, or ``segment`` for a subtotal of rows that are no place.
+    place_code, parent_code : str
+        Of a total: the place it sums, twice.
+    """
+
+    row: Row
+    month: AsOf
+    place: Place | None
+    role: str = "unit"
+    place_code: str = ""
+    parent_code: str = ""
+
+
+class Grouper:
+    """Places the rows of one table; problems go to the result it was given."""
+
+    def __init__(
+        self,
+        result: ReadResult,
+        sheet_name: str,
+        name_column: int,
+        catalogue: Catalogue,
+        finder: PlaceFinder,
+        place_code: str = "",
+    ) -> None:
+        self.result = result
+        self.sheet_name = sheet_name
+        self.name_column = name_column
+        self.catalogue = catalogue
+        self.finder = finder
+        self.place_code = place_code
+        self.group_codes: set[str] = set()
+
+    def place_rows(self, rows: list[Row], months: dict[int, AsOf | None]) -> list[PlacedRow]:
+        """Return the rows that have a place and a month; add a problem for each other one."""
+        placed = self._find_places(rows, months)
+        placed = self._mark_parts(placed)
+        placed = self._mark_parents(placed)
+        placed = self._mark_totals(placed)
+        self._check_units([row for row in placed if row.role == "unit"])
+        return placed
+
+    def _find_places(self, rows: list[Row], months: dict[int, AsOf | None]) -> list[PlacedRow]:
+        names = [
+            (self.place_code or row.label, month.day if (month := months[row.number]) else None)
+            for row in rows
+            if not row.is_total
+        ]
+        votes = self.finder.count_parents(names)
+        unknown: list[tuple[Row, UnknownName]] = []
+        placed: list[PlacedRow] = []
+        hints: list[str] = []
+        for row in rows:
+            month = months[row.number]
+            if month is None:
+                continue
+            group_code = self._find_group(row, month, votes)
+            if row.is_total:
+                placed.append(PlacedRow(row, month, None, "total", parent_code=group_code))
+                continue
+            near = [group_code, *hints] if group_code else hints
+            place = self.finder.choose(self.place_code or row.label, month.day, near, votes)
+            if isinstance(place, UnknownName):
+                unknown.append((row, place))
+                continue
+            hints = [place.place_code, place.parent_place_code]
+            placed.append(
+                PlacedRow(row, month, place, "unit", place.place_code, place.parent_place_code)
+            )
+        self._report_unknown(unknown, len(names))
+        return placed
+
+    def _find_group(self, row: Row, month: AsOf, votes: Counter[str]) -> str:
+        """Return the code of the place in the group column, which holds no place of the row."""
+        if not row.group or row.group == row.label:
+            return ""
+        group = self.finder.choose(row.group, month.day, [], votes)
+        if isinstance(group, UnknownName):
+            return ""
+        self.group_codes.add(group.place_code)
+        return group.place_code
+
+    def _report_unknown(self, unknown: list[tuple[Row, UnknownName]], row_count: int) -> None:
+        items = [row for row, _ in unknown if is_item_name(row.label)]
+        if len(items) >= FEWEST_ITEMS and 2 * len(items) >= row_count:
+            self._add_name("sheet.project_list", items[0])
+            return
+        for row, name in unknown:
+            self._add_name(name.rule, row, "、".join(name.suggestions))
+
+    def _mark_parts(self, placed: list[PlacedRow]) -> list[PlacedRow]:
+        """Make rows after 其中 parts of the unit above them; below a total they are the units."""
+        marked = []
+        owner: PlacedRow | None = None
+        is_inside = False
+        for item in placed:
+            is_child = (
+                owner is not None
+                and owner.place is not None
+                and item.place is not None
+                and item.place.parent_place_code == owner.place_code
+            )
+            is_numbered = bool(NUMBERING.match(strip_part_mark(item.row.label)[0]))
+            if is_child and (item.row.is_marked or (is_inside and is_numbered)):
+                is_inside = True
+                marked.append(replace(item, role="part"))
+                continue
+            owner, is_inside = item, False
+            marked.append(item)
+        return marked
+
+    def _mark_parents(self, placed: list[PlacedRow]) -> list[PlacedRow]:
+        """Settle rows of a place and of the places below it in one table.
+
+        When every place of the upper level has rows below it, the upper rows are totals; when
+        only some have, the lower rows are parts.
+        """
+        units = [item for item in placed if item.role == "unit" and item.place]
+        codes = {item.place_code for item in units}
+        with_rows = {item.parent_code for item in units if item.parent_code in codes}
+        if not with_rows:
+            return placed
+        levels: dict[str, set[str]] = {}
+        for item in units:
+            levels.setdefault(item.parent_code, set()).add(item.place_code)
+        totals, wholes = set[str](), set[str]()
+        for members in levels.values():
+            above = members & with_rows
+            (totals if above == members else wholes).update(above)
+        self.group_codes |= totals
+        settled = []
+        for item in placed:
+            if item.role == "unit" and item.place_code in totals:
+                item = replace(item, role="total", parent_code=item.place_code)
+            elif item.role == "unit" and item.parent_code in wholes:
+                item = replace(item, role="part")
+            settled.append(item)
+        return settled
+
+    def _mark_totals(self, placed: list[PlacedRow]) -> list[PlacedRow]:
+        units = [item for item in placed if item.role == "unit"]
+        parents = list(dict.fromkeys(item.parent_code for item in units))
+        table_code = self.place_code or self._find_common(parents)
+        has_grand = any(item.row.is_total and not is_subtotal(item.row.label) for item in placed)
+        subtotals = [item for item in placed if item.row.is_total and is_subtotal(item.row.label)]
+        is_grouped = has_grand or len(subtotals) > 1
+        settled = []
+        for position, item in enumerate(placed):
+            if not item.row.is_total:
+                settled.append(item)
+                continue
+            code = self._find_scope(item) or item.parent_code
+            role = "total"
+            if not code and is_subtotal(item.row.label) and is_grouped:
+                code = self._find_segment_parent(placed, position)
+                if not code or (len(parents) == 1 and code == table_code):
+                    role = "segment"
+            code = code or table_code
+            self.group_codes.add(code)
+            settled.append(replace(item, role=role, place_code=code, parent_code=code))
+        return settled
+
+    def _find_scope(self, item: PlacedRow) -> str:
+        """Return the code of the place that a total names: 梅州市 of 梅州市合计."""
+        scope = item.row.total_scope
+        found = self.finder.find_candidates(scope, item.month.day) if scope else []
+        return found[0].place_code if len(found) == 1 else ""
+
+    def _find_segment_parent(self, placed: list[PlacedRow], position: int) -> str:
+        """Return the place that all units of a subtotal's segment stand below, or ""."""
+        parents = {item.parent_code for item in list_segment(placed, position)}
+        return parents.pop() if len(parents) == 1 else ""
+
+    def _find_common(self, codes: list[str]) -> str:
+        """Return the nearest place at or above all of these places."""
+        chains = [self._list_ancestors(code) for code in codes]
+        if not chains:
+            return ""
+        return next((code for code in chains[0] if all(code in chain for chain in chains)), "")
+
+    def _list_ancestors(self, code: str) -> list[str]:
+        chain: list[str] = []
+        while code and code not in chain:
+            chain.append(code)
+            code = self.catalogue.find_parent_code(code)
+        return chain
+
+    def _check_units(self, units: list[PlacedRow]) -> None:
+        seen: set[tuple[str, object]] = set()
+        allowed = self._list_parents(units)
+        for item in units:
+            key = (item.place_code, item.month.day)
+            if key in seen:
+                self._add_name("place.duplicate", item.row)
+            seen.add(key)
+            if item.parent_code not in allowed:
+                self._add_name("place.scattered", item.row)
+
+    def _list_parents(self, units: list[PlacedRow]) -> set[str]:
+        """Return the parents that units of one table may have.
+
+        One for all; or those that the table itself names as groups; or several that stand below
+        one place, each with more than one unit.
+        """
+        counts = Counter(item.parent_code for item in units)
+        if len(counts) < 2:
+            return set(counts)
+        top = max(sorted(counts), key=lambda code: counts[code])
+        named = {code for code in counts if code in self.group_codes}
+        if named:
+            return named | {self._find_common(list(counts)), top}
+        above = {self.catalogue.find_parent_code(code) for code in counts}
+        is_list_of_several = len(above) == 1 and min(counts.values()) > 1
+        return set(counts) if is_list_of_several else {top}
+
+    def _add_name(self, rule: str, row: Row, hint: str = "") -> None:
+        position = (row.number, self.name_column)
+        self.result.add_problem(rule, self.sheet_name, position, row.label, hint)
+
+
+def list_segment(placed: list[PlacedRow], position: int) -> list[PlacedRow]:
+    """Return the units that a subtotal sums: those before it up to the total before that.
+
+    Where none stands there, as when subtotals come first, those after it.
+    """
+    before: list[PlacedRow] = []
+    for item in reversed(placed[:position]):
+        if item.row.is_total:
+            break
+        if item.role == "unit":
+            before.append(item)
+    if before and not _comes_first(placed):
+        return before
+    after: list[PlacedRow] = []
+    for item in placed[position + 1 :]:
+        if item.row.is_total:
+            break
+        if item.role == "unit":
+            after.append(item)
+    return after
+
+
+def _comes_first(placed: list[PlacedRow]) -> bool:
+    """Return whether a table's first subtotal stands above its units."""
+    for item in placed:
+        if item.row.is_total and is_subtotal(item.row.label):
+            return True
+        if item.role == "unit":
+            return False
+    return False
