@@ -104,7 +104,9 @@ def find_place_code(text: str, places: list[dict[str, Any]]) -> str:
     if len(codes) == 1:
         return str(codes[0])
     if codes:
-        raise UnknownPlaceError(f"{text!r} 有几个 / several places: {', '.join(codes)}")
+        names_of = {place["place_code"]: place["name_zh"] for place in reversed(ordered)}
+        listed = "、".join(f"{code} {names_of[code]}" for code in codes)
+        raise UnknownPlaceError(f"{text!r} 有几个 / several places: {listed}")
     names = sorted({str(place["name_zh"]) for place in places})
     near = difflib.get_close_matches(text, names, n=3, cutoff=0.3)
     hint = f"; 相近 / near: {'、'.join(near)}" if near else ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from decimal import Decimal
 from pathlib import Path
 
@@ -49,6 +49,27 @@ PRINTED_TOTALS: dict[str, dict[str, Decimal | int]] = {
 }  # fmt: skip
 # What the units of Hunan's table add up to; the printed total is 0.03 万元 less.
 HUNAN_PLANNED_INVESTMENT_SUM = Decimal("7523937600")
+PLACES = read_rows(DATA / "reference" / "places.csv")
+PLACES_TODAY = [row for row in PLACES if not row["valid_to_date"]]
+CODED_LEVELS = {"nation", "province", "prefecture", "county"}
+# Prefectures and counties that a province has since 2025-11-06, by the first two digits.
+DIVISIONS_BY_PROVINCE = {
+    "11": (0, 16), "12": (0, 16), "31": (0, 16), "35": (9, 84), "37": (16, 136),
+    "44": (21, 122), "46": (4, 25), "50": (0, 37), "64": (5, 22),
+}  # fmt: skip
+HAND_CHECKED_NAMES = {
+    "140428": "Zhangzi County", "320116": "Luhe District", "320924": "Sheyang County",
+    "330382": "Yueqing City", "340722": "Zongyang County", "341500": "Lu'an",
+    "361124": "Yanshan County", "370724": "Linqu County", "371722": "Shan County",
+    "410621": "Xun County", "440113": "Panyu District", "511123": "Qianwei County",
+    "652823": "Yuli County", "620802": "Kongtong District", "130726": "Yu County",
+    "650100": "Ürümqi", "540200": "Xigazê", "141100": "Lüliang", "361000": "Fuzhou (Jiangxi)",
+    "622921": "Linxia County",
+}  # fmt: skip
+
+
+def list_names(row: dict[str, str]) -> set[str]:
+    return {row["name_zh"], row["short_name_zh"], *row["aliases"].split("|")} - {""}
 
 
 @pytest.mark.parametrize("file_name", PRINTED_TOTALS)
@@ -166,6 +187,90 @@ def test_places_change_codes_on_the_known_days() -> None:
     assert ends["500105"] == ends["500112"] == "2025-11-05"
     assert starts["500157"] == "2025-11-06"
     assert ends["441421"] < starts["441403"]
+
+
+def test_places_are_those_of_the_whole_country() -> None:
+    counts: dict[tuple[str, str], int] = Counter(
+        (row["place_level"], row["place_code"][:2]) for row in PLACES_TODAY
+    )
+    levels = Counter(row["place_level"] for row in PLACES_TODAY)
+    assert levels["nation"] == 1
+    assert levels["province"] == 34
+    assert levels["prefecture"] == 333
+    # 2846 at the end of 2024, less the two new counties of Xinjiang and one of Chongqing in 2025.
+    outside = counts["county", "71"] + counts["county", "81"]
+    assert levels["county"] - outside == 2843
+    for province, expected in DIVISIONS_BY_PROVINCE.items():
+        assert (counts["prefecture", province], counts["county", province]) == expected, province
+
+
+def test_a_code_tells_the_parent_of_its_place() -> None:
+    codes = {row["place_code"] for row in PLACES}
+    for row in PLACES:
+        if row["place_level"] not in CODED_LEVELS:
+            continue
+        code, parent = row["place_code"], row["parent_place_code"]
+        assert re.fullmatch(r"[0-9]{6}", code), row
+        expected = {
+            "nation": {""},
+            "province": {"000000"},
+            "prefecture": {f"{code[:2]}0000"},
+            "county": {f"{code[:4]}00", f"{code[:2]}0000"} & codes,
+        }[row["place_level"]]
+        # A county led by its province has no prefecture of its first four digits.
+        assert parent == max(expected), row
+        assert code.endswith("00") == (row["place_level"] != "county"), row
+
+
+def test_no_code_is_valid_twice_and_codes_of_new_places_are_sorted() -> None:
+    codes = [row["place_code"] for row in PLACES]
+    assert len(codes) == len(set(codes))
+    added = codes[codes.index("500112:双龙湖街道") + 1 :]
+    assert added == sorted(added)
+    assert len(added) > 3000
+
+
+def test_a_name_means_one_place_under_its_parent() -> None:
+    owners: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for row in PLACES_TODAY:
+        for name in (*list_names(row), row["name_en"]):
+            owners[row["parent_place_code"], name].add(row["place_code"])
+    assert {key: found for key, found in owners.items() if len(found) > 1} == {}
+
+
+def test_a_short_form_takes_no_name_of_a_province_nor_a_former_name() -> None:
+    names = {row["place_code"]: list_names(row) for row in PLACES}
+    provinces = {row["place_code"] for row in PLACES if row["place_level"] == "province"}
+    of_provinces = set.union(*(names[code] for code in provinces))
+    for row in PLACES:
+        if row["place_code"] in provinces or row["place_level"] not in CODED_LEVELS:
+            continue
+        short = list_names(row) - {row["name_zh"]}
+        assert not short & of_provinces, row
+        # Of a county the last letter says what it is: 梅县 was another place than 梅县区.
+        if row["name_zh"].endswith("区"):
+            assert not any(name.endswith("县") for name in short), row
+        if row["place_level"] == "county" and row["parent_place_code"] not in provinces:
+            assert not short & names[row["parent_place_code"]], row
+
+
+def test_english_names_are_written_in_letters() -> None:
+    for row in PLACES:
+        assert re.fullmatch(r"[A-ZÜ][A-Za-zÜüê', ()-]+", row["name_en"]), row
+
+
+def test_english_names_follow_the_reading_of_the_place() -> None:
+    names = {row["place_code"]: row["name_en"] for row in PLACES}
+    assert {code: names[code] for code in HAND_CHECKED_NAMES} == HAND_CHECKED_NAMES
+
+
+def test_a_point_says_how_precise_it_is() -> None:
+    for row in PLACES:
+        has_point = row["longitude_deg"] != ""
+        assert has_point == (row["latitude_deg"] != "") == (row["position_precision"] != ""), row
+        if has_point:
+            assert 73 < float(row["longitude_deg"]) < 136, row
+            assert 3 < float(row["latitude_deg"]) < 54, row
 
 
 def test_our_tables_are_plain_utf8_without_a_mark() -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from renewal.reading.cells import Cell, normalise_figure
 from renewal.reading.units import ONE, PERCENT, PRINTED_UNITS, SCALES, ColumnUnit
@@ -24,8 +24,7 @@ LIMITS = {"m2": Decimal(10) ** 13, "cny": Decimal(10) ** 15, "share": Decimal(10
 COUNT_LIMIT = Decimal(10) ** 9
 
 
-@dataclass(frozen=True)
-class ParsedFigure:
+class ParsedFigure(NamedTuple):
     """A value in the base unit of its column.
 
     Attributes
@@ -46,6 +45,11 @@ class ParsedFigure:
     step: Decimal = Decimal(0)
 
 
+MISSING = ParsedFigure(None, "missing")
+NOT_APPLICABLE = ParsedFigure(None, "not_applicable")
+STEPS = {-digits: Decimal(1).scaleb(-digits) for digits in range(20)}
+
+
 def parse_figure(cell: Cell, column: ColumnUnit) -> ParsedFigure | str:
     """Parse one cell, or return the rule that it breaks.
 
@@ -61,18 +65,18 @@ def parse_figure(cell: Cell, column: ColumnUnit) -> ParsedFigure | str:
     """
     if cell.fault:
         return f"cell.{cell.fault}"
-    text = normalise_figure(cell.text)
-    if not text:
-        return ParsedFigure(None, "missing")
-    if text in NOT_APPLICABLE_SIGNS:
-        return ParsedFigure(None, "not_applicable")
-    if column.unit == "share" and text in ALL_STARTED:
-        return ParsedFigure(ONE, "", "at_least")
     if cell.number is not None:
         factor = _find_factor(cell.number, "", "", column)
         if cell.is_percent:
             factor = ONE if column.unit == "share" else "cell.not_a_figure"
         return factor if isinstance(factor, str) else _build(cell.number, factor)
+    text = normalise_figure(cell.text)
+    if not text:
+        return MISSING
+    if text in NOT_APPLICABLE_SIGNS:
+        return NOT_APPLICABLE
+    if column.unit == "share" and text in ALL_STARTED:
+        return ParsedFigure(ONE, "", "at_least")
     found = NUMBER.fullmatch(text)
     if found is None:
         return "cell.not_a_figure"
@@ -106,7 +110,9 @@ def find_figure_fault(value: Decimal | None, unit: str) -> str:
 def measure_step(number: Decimal) -> Decimal:
     """Return the value of the last digit of a number: 0.01 for 86157.25, 1 for 863."""
     exponent = number.as_tuple().exponent
-    return Decimal(1).scaleb(min(0, exponent)) if isinstance(exponent, int) else Decimal(0)
+    if not isinstance(exponent, int):
+        return Decimal(0)
+    return STEPS.get(exponent) or Decimal(1).scaleb(min(0, exponent))
 
 
 def _find_factor(number: Decimal, scale: str, unit: str, column: ColumnUnit) -> Decimal | str:
@@ -129,7 +135,7 @@ def _find_factor(number: Decimal, scale: str, unit: str, column: ColumnUnit) -> 
 
 
 def _build(number: Decimal, factor: Decimal, qualifier: str = "exact") -> ParsedFigure:
-    value = number * factor
-    return ParsedFigure(
-        value, "zero" if value == 0 else "", qualifier, measure_step(number) * factor
-    )
+    step = measure_step(number)
+    if factor is not ONE:
+        number, step = number * factor, step * factor
+    return ParsedFigure(number, "" if number else "zero", qualifier, step)

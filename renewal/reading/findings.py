@@ -168,6 +168,13 @@ RULES: dict[str, Rule] = {
         "请核对日期，或改用当时的名称；有效期",
         "Check the date, or use the name of that time; valid",
     ),
+    "place.code_differs": (
+        "error",
+        "代码与名称应指同一个地方",
+        "code and name must mean the same place",
+        "请更正其中之一；代码指的是",
+        "Correct one of them; the code means",
+    ),
     "place.ambiguous": (
         "error",
         "单位名称应只指一个地方",

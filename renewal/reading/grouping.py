@@ -6,7 +6,13 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from renewal.catalogue import Catalogue, Place
-from renewal.reading.labels import NUMBERING, is_item_name, is_subtotal, strip_part_mark
+from renewal.reading.labels import (
+    NUMBERING,
+    is_item_name,
+    is_subtotal,
+    list_spellings,
+    strip_part_mark,
+)
 from renewal.reading.months import AsOf
 from renewal.reading.places import PlaceFinder, UnknownName
 from renewal.reading.results import ReadResult
@@ -38,6 +44,11 @@ class PlacedRow:
     role: str = "unit"
     place_code: str = ""
     parent_code: str = ""
+
+    @property
+    def name_zh(self) -> str:
+        """Name of the place; empty for a total."""
+        return self.place.name_zh if self.place and self.role in ("unit", "part") else ""
 
 
 class Grouper:
@@ -71,7 +82,7 @@ class Grouper:
 
     def _find_places(self, rows: list[Row], months: dict[int, AsOf | None]) -> list[PlacedRow]:
         names = [
-            (self.place_code or row.label, month.day if (month := months[row.number]) else None)
+            (self._get_name(row), month.day if (month := months[row.number]) else None)
             for row in rows
             if not row.is_total
         ]
@@ -88,16 +99,22 @@ class Grouper:
                 placed.append(PlacedRow(row, month, None, "total", parent_code=group_code))
                 continue
             near = [group_code, *hints] if group_code else hints
-            place = self.finder.choose(self.place_code or row.label, month.day, near, votes)
+            place = self.finder.choose(self._get_name(row), month.day, near, votes)
             if isinstance(place, UnknownName):
                 unknown.append((row, place))
                 continue
+            if row.code not in ("", row.label) and not place.names & set(list_spellings(row.label)):
+                self._add_name("place.code_differs", row, f"{place.name_zh} {place.place_code}")
             hints = [place.place_code, place.parent_place_code]
             placed.append(
                 PlacedRow(row, month, place, "unit", place.place_code, place.parent_place_code)
             )
         self._report_unknown(unknown, len(names))
         return placed
+
+    def _get_name(self, row: Row) -> str:
+        """Return what says the place of a row: the settings, its code, or its name."""
+        return self.place_code or row.code or row.label
 
     def _find_group(self, row: Row, month: AsOf, votes: Counter[str]) -> str:
         """Return the code of the place in the group column, which holds no place of the row."""
@@ -222,7 +239,7 @@ class Grouper:
             if key in seen:
                 self._add_name("place.duplicate", item.row)
             seen.add(key)
-            if item.parent_code not in allowed:
+            if item.parent_code not in allowed and not item.row.code:
                 self._add_name("place.scattered", item.row)
 
     def _list_parents(self, units: list[PlacedRow]) -> set[str]:

@@ -80,8 +80,10 @@ class PlaceFinder:
             How many names of the table may stand below each place.
         """
         found = self.find_candidates(text, day)
-        if len(found) < 2:
-            return found[0] if found else self._describe_unknown(text, day, votes)
+        if not found or self._is_former(text, found, votes):
+            return self._describe_unknown(text, day, votes)
+        if len(found) == 1:
+            return found[0]
         for hint in hints:
             below = [place for place in found if place.parent_place_code == hint]
             if len(below) == 1:
@@ -95,6 +97,20 @@ class PlaceFinder:
             return popular[0]
         names = tuple(f"{place.name_zh} {place.place_code}" for place in popular[:5])
         return UnknownName(list_spellings(text)[0], "place.ambiguous", names)
+
+    def _is_former(self, text: str, found: list[Place], votes: Counter[str]) -> bool:
+        """Return whether a name is one of another time below the parent that most rows share.
+
+        江北区 in a table of Chongqing of 2026 is not the district of Ningbo.
+        """
+        top = _find_top(votes)
+        if not top or any(place.parent_place_code == top for place in found):
+            return False
+        return any(
+            place.parent_place_code == top
+            for name in list_spellings(text)
+            for place in self.catalogue.places_by_name.get(name, ())
+        )
 
     @property
     def title_codes(self) -> frozenset[str]:
@@ -127,13 +143,19 @@ class PlaceFinder:
         others = [
             place for name in spellings for place in self.catalogue.places_by_name.get(name, ())
         ]
+        parent_code = _find_top(votes) or None
         if others:
-            validity = tuple(_format_validity(place) for place in dict.fromkeys(others))
+            own = [place for place in others if place.parent_place_code == parent_code]
+            validity = tuple(_format_validity(place) for place in dict.fromkeys(own or others))
             return UnknownName(spellings[0], "place.not_valid", validity)
-        parent_code = max(sorted(votes), key=lambda code: votes[code]) if votes else None
         near = self.catalogue.suggest_names(spellings[0], parent_code)
         valid = tuple(name for name in near if self.catalogue.find_places(name, day))
         return UnknownName(spellings[0], "place.unknown", valid)
+
+
+def _find_top(votes: Counter[str]) -> str:
+    """Return the parent that most names may stand below, "" when there is no vote."""
+    return max(sorted(votes), key=lambda code: votes[code]) if votes else ""
 
 
 def _format_validity(place: Place) -> str:

@@ -30,6 +30,8 @@ class Row:
         What a total says it is of (梅州市 of 梅州市合计); None when the row is no total.
     is_marked : bool
         Whether the name begins with 其中.
+    code : str
+        Division code printed beside the name, "" when there is none.
     """
 
     number: int
@@ -38,6 +40,7 @@ class Row:
     group: str = ""
     total_scope: str | None = None
     is_marked: bool = False
+    code: str = ""
 
     @property
     def is_total(self) -> bool:
@@ -65,6 +68,8 @@ class RowFinder:
         names = layout.list_columns("name")
         self.is_named_by_month = not names and layout.get_column("code") is None
         self.name_column = layout.name_column
+        code = layout.get_column("code")
+        self.code_column = code.number if code else 0
         self.group_columns = [column.number for column in names[:-1]]
         self.index_column = index.number if index else 0
         self.headed = {column.number for column in layout.columns}
@@ -108,7 +113,10 @@ class RowFinder:
     def _build_row(self, number: int, order: int, label: str, group: str) -> Row:
         plain, is_marked = strip_part_mark(label)
         scope = None if self.is_named_by_month else read_total(plain)
-        return Row(number, order, label, group if self.group_columns else "", scope, is_marked)
+        code = self.sheet.get_cell(number, self.code_column).text if self.code_column else ""
+        return Row(
+            number, order, label, group if self.group_columns else "", scope, is_marked, code
+        )
 
     def _read_label(self, row: int) -> tuple[str, str]:
         """Return the name of a row and the group text beside it.

@@ -91,8 +91,12 @@ class TableReader:
     def _is_project_list(self, rows: list[Row], measures: list[Measure]) -> bool:
         """Report a table whose figures are names of communities, one a row."""
         for measure in measures:
-            texts = [(row, self.sheet.get_cell(row.number, measure.column).text) for row in rows]
-            items = [(row, text) for row, text in texts if is_item_name(text)]
+            cells = ((row, self.sheet.get_cell(row.number, measure.column)) for row in rows)
+            items = [
+                (row, cell.text)
+                for row, cell in cells
+                if cell.number is None and is_item_name(cell.text)
+            ]
             if len(items) > 2 and 2 * len(items) >= len(rows):
                 position = (items[0][0].number, measure.column)
                 self.result.add_problem(
@@ -131,19 +135,23 @@ class TableReader:
         if fault:
             self.result.add_problem(fault, self.sheet.name, position, cell.text)
         return [
-            self._build_value(placed, measure.column, cell.text, indicator, figure)
+            self._build_value(placed, measure, cell.text, indicator, figure)
             for indicator, figure in figures
         ]
 
     def _build_value(
-        self, placed: PlacedRow, column: int, printed: str, indicator: str, figure: ParsedFigure
+        self,
+        placed: PlacedRow,
+        measure: Measure,
+        printed: str,
+        indicator: str,
+        figure: ParsedFigure,
     ) -> TidyValue:
         row = placed.row.number
-        is_total = placed.role in ("total", "segment")
         note = self.note_column
         return TidyValue(
             placed.place_code,
-            "" if is_total or placed.place is None else placed.place.name_zh,
+            placed.name_zh,
             placed.parent_code,
             indicator,
             figure.value,
@@ -154,7 +162,7 @@ class TableReader:
             placed.month.precision,
             self.result.file_name,
             self.sheet.name,
-            format_address(row, column),
+            format_address(row, measure.column),
             printed,
             placed.row.order,
             placed.role,
