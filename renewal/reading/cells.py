@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
@@ -35,6 +36,7 @@ class Cell(NamedTuple):
     fault: str = ""
 
 
+Entry = Cell | int | float
 EMPTY = Cell(text="")
 # Full-width forms are the ASCII characters 0xFEE0 further up.
 HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20}
@@ -48,8 +50,9 @@ class Sheet:
 
     Attributes
     ----------
-    grid : list of list of Cell
-        Row by row from the first; rows may differ in length.
+    grid : list of list of Cell, int or float
+        Row by row from the first; rows may differ in length. A number without a format of its own
+        stands as it was stored and becomes a cell when one is asked for.
     anchors : dict
         Every cell covered by a merge, to the cell that holds its text.
     widths : dict of int to int
@@ -59,7 +62,7 @@ class Sheet:
     """
 
     name: str
-    grid: list[list[Cell]] = field(default_factory=list)
+    grid: list[list[Entry]] = field(default_factory=list)
     anchors: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     is_hidden: bool = False
     widths: dict[int, int] = field(default_factory=dict)
@@ -95,14 +98,23 @@ class Sheet:
 
     def list_texts(self, row: int) -> list[tuple[int, str]]:
         """Return (column, text) of the filled cells of a row, a merged text once."""
-        cells = self.grid[row - 1] if 0 < row <= len(self.grid) else []
-        if row not in self._merged_rows:
-            return [(column, cell.text) for column, cell in enumerate(cells, 1) if cell.text]
-        return [
-            (column, cell.text)
-            for column, cell in enumerate(cells, 1)
-            if cell.text and self.anchors.get((row, column), (row, column)) == (row, column)
+        entries = self.grid[row - 1] if 0 < row <= len(self.grid) else []
+        texts = [
+            (column, text)
+            for column, entry in enumerate(entries, 1)
+            if (text := entry.text if isinstance(entry, Cell) else _format_plain(entry))
         ]
+        if row not in self._merged_rows:
+            return texts
+        return [
+            (column, text)
+            for column, text in texts
+            if self.anchors.get((row, column), (row, column)) == (row, column)
+        ]
+
+    def list_entries(self, row: int) -> list[Entry]:
+        """Return what is stored in a row without merges; nothing for a row with any."""
+        return [] if row in self._merged_rows else self.grid[row - 1]
 
     def list_row_texts(self, row: int) -> list[str]:
         """Return the non-empty texts of a row, a merged text once."""
@@ -110,13 +122,42 @@ class Sheet:
 
     def _get(self, row: int, column: int) -> Cell:
         if 0 < row <= len(self.grid):
-            cells = self.grid[row - 1]
-            if 0 < column <= len(cells):
-                return cells[column - 1]
+            entries = self.grid[row - 1]
+            if 0 < column <= len(entries):
+                entry = entries[column - 1]
+                return entry if isinstance(entry, Cell) else _build_plain_cell(entry)
         return EMPTY
 
 
-_get_letter = cache(get_column_letter)
+def _format_plain(value: float) -> str:
+    return str(value) if type(value) is int else _build_plain_cell(value).text
+
+
+def _build_plain_cell(value: float) -> Cell:
+    """Return the cell for a number under no format of its own."""
+    if type(value) is int:
+        return Cell(str(value), Decimal(value))
+    number = build_decimal(value)
+    return Cell(f"{number:f}", number)
+
+
+def build_decimal(value: float) -> Decimal:
+    """Return a stored number exactly as a reader sees it.
+
+    Excel keeps 15 digits; the 16th and 17th of a float are noise (0.1 + 0.2). A whole number
+    carries no point.
+    """
+    number = Decimal(f"{value:.15g}")
+    exponent = number.as_tuple().exponent
+    return number if isinstance(exponent, int) and exponent < 0 else Decimal(f"{number:.0f}")
+
+
+_get_letter: Callable[[int], str] = cache(get_column_letter)
+
+
+def format_letters(column: int) -> str:
+    """Return the letters of a column: AB for 28."""
+    return _get_letter(column)
 
 
 def format_address(row: int, column: int) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 
 from renewal.catalogue import Catalogue
-from renewal.reading.cells import Cell, Sheet, normalise_figure
+from renewal.reading.cells import Cell, Sheet, format_letters, normalise_figure
 from renewal.reading.figures import NUMBER
 from renewal.reading.layout import Column, Layout
 from renewal.reading.results import ReadResult
@@ -30,6 +31,17 @@ class Measure:
     indicator: str
     unit: ColumnUnit
     is_statement: bool = False
+
+    @cached_property
+    def letters(self) -> str:
+        """Letters of the column in A1 notation."""
+        return format_letters(self.column)
+
+    @cached_property
+    def count_factor(self) -> Decimal | None:
+        """What one is in base units for a plain whole number, None where more must be known."""
+        is_plain = not self.is_statement and self.unit.unit != "share"
+        return self.unit.factor if is_plain else None
 
 
 def resolve_measures(

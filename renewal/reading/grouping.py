@@ -3,52 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
 
-from renewal.catalogue import Catalogue, Place
-from renewal.reading.labels import (
-    NUMBERING,
-    is_item_name,
-    is_subtotal,
-    list_spellings,
-    strip_part_mark,
-)
+from renewal.catalogue import Catalogue
+from renewal.reading.labels import is_item_name, is_numbered, list_spellings
 from renewal.reading.months import AsOf
+from renewal.reading.placed_rows import PlacedRow
 from renewal.reading.places import PlaceFinder, UnknownName
 from renewal.reading.results import ReadResult
 from renewal.reading.rows import Row
+from renewal.reading.totals import TotalSettler
 
 # A list of projects has this many names at least, and at least half of them are of that kind.
 FEWEST_ITEMS = 3
-
-
-@dataclass(frozen=True)
-class PlacedRow:
-    """A row with the place it speaks of.
-
-    Attributes
-    ----------
-    row : Row
-    month : AsOf
-    place : Place or None
-        None for a total that names none.
-    role : str
-        ``unit``, ``total``, ``part``, or ``segment`` for a subtotal of rows that are no place.
-    place_code, parent_code : str
-        Of a total: the place it sums, twice.
-    """
-
-    row: Row
-    month: AsOf
-    place: Place | None
-    role: str = "unit"
-    place_code: str = ""
-    parent_code: str = ""
-
-    @property
-    def name_zh(self) -> str:
-        """Name of the place; empty for a total."""
-        return self.place.name_zh if self.place and self.role in ("unit", "part") else ""
 
 
 class Grouper:
@@ -70,13 +36,15 @@ class Grouper:
         self.finder = finder
         self.place_code = place_code
         self.group_codes: set[str] = set()
+        self.totals = TotalSettler(catalogue, finder, place_code)
 
     def place_rows(self, rows: list[Row], months: dict[int, AsOf | None]) -> list[PlacedRow]:
         """Return the rows that have a place and a month; add a problem for each other one."""
         placed = self._find_places(rows, months)
         placed = self._mark_parts(placed)
         placed = self._mark_parents(placed)
-        placed = self._mark_totals(placed)
+        placed = self.totals.settle(placed)
+        self.group_codes |= {item.place_code for item in placed if item.role == "total"}
         self._check_units([row for row in placed if row.role == "unit"])
         return placed
 
@@ -146,10 +114,9 @@ class Grouper:
                 and item.place is not None
                 and item.place.parent_place_code == owner.place_code
             )
-            is_numbered = bool(NUMBERING.match(strip_part_mark(item.row.label)[0]))
-            if is_child and (item.row.is_marked or (is_inside and is_numbered)):
+            if is_child and (item.row.is_marked or (is_inside and is_numbered(item.row.label))):
                 is_inside = True
-                marked.append(replace(item, role="part"))
+                marked.append(item._replace(role="part"))
                 continue
             owner, is_inside = item, False
             marked.append(item)
@@ -177,59 +144,11 @@ class Grouper:
         settled = []
         for item in placed:
             if item.role == "unit" and item.place_code in totals:
-                item = replace(item, role="total", parent_code=item.place_code)
+                item = item._replace(role="total", parent_code=item.place_code)
             elif item.role == "unit" and item.parent_code in wholes:
-                item = replace(item, role="part")
+                item = item._replace(role="part")
             settled.append(item)
         return settled
-
-    def _mark_totals(self, placed: list[PlacedRow]) -> list[PlacedRow]:
-        units = [item for item in placed if item.role == "unit"]
-        parents = list(dict.fromkeys(item.parent_code for item in units))
-        table_code = self.place_code or self._find_common(parents)
-        has_grand = any(item.row.is_total and not is_subtotal(item.row.label) for item in placed)
-        subtotals = [item for item in placed if item.row.is_total and is_subtotal(item.row.label)]
-        is_grouped = has_grand or len(subtotals) > 1
-        settled = []
-        for position, item in enumerate(placed):
-            if not item.row.is_total:
-                settled.append(item)
-                continue
-            code = self._find_scope(item) or item.parent_code
-            role = "total"
-            if not code and is_subtotal(item.row.label) and is_grouped:
-                code = self._find_segment_parent(placed, position)
-                if not code or (len(parents) == 1 and code == table_code):
-                    role = "segment"
-            code = code or table_code
-            self.group_codes.add(code)
-            settled.append(replace(item, role=role, place_code=code, parent_code=code))
-        return settled
-
-    def _find_scope(self, item: PlacedRow) -> str:
-        """Return the code of the place that a total names: 梅州市 of 梅州市合计."""
-        scope = item.row.total_scope
-        found = self.finder.find_candidates(scope, item.month.day) if scope else []
-        return found[0].place_code if len(found) == 1 else ""
-
-    def _find_segment_parent(self, placed: list[PlacedRow], position: int) -> str:
-        """Return the place that all units of a subtotal's segment stand below, or ""."""
-        parents = {item.parent_code for item in list_segment(placed, position)}
-        return parents.pop() if len(parents) == 1 else ""
-
-    def _find_common(self, codes: list[str]) -> str:
-        """Return the nearest place at or above all of these places."""
-        chains = [self._list_ancestors(code) for code in codes]
-        if not chains:
-            return ""
-        return next((code for code in chains[0] if all(code in chain for chain in chains)), "")
-
-    def _list_ancestors(self, code: str) -> list[str]:
-        chain: list[str] = []
-        while code and code not in chain:
-            chain.append(code)
-            code = self.catalogue.find_parent_code(code)
-        return chain
 
     def _check_units(self, units: list[PlacedRow]) -> None:
         seen: set[tuple[str, object]] = set()
@@ -254,7 +173,7 @@ class Grouper:
         top = max(sorted(counts), key=lambda code: counts[code])
         named = {code for code in counts if code in self.group_codes}
         if named:
-            return named | {self._find_common(list(counts)), top}
+            return named | {self.totals.find_common(list(counts)), top}
         above = {self.catalogue.find_parent_code(code) for code in counts}
         is_list_of_several = len(above) == 1 and min(counts.values()) > 1
         return set(counts) if is_list_of_several else {top}
@@ -262,35 +181,3 @@ class Grouper:
     def _add_name(self, rule: str, row: Row, hint: str = "") -> None:
         position = (row.number, self.name_column)
         self.result.add_problem(rule, self.sheet_name, position, row.label, hint)
-
-
-def list_segment(placed: list[PlacedRow], position: int) -> list[PlacedRow]:
-    """Return the units that a subtotal sums: those before it up to the total before that.
-
-    Where none stands there, as when subtotals come first, those after it.
-    """
-    before: list[PlacedRow] = []
-    for item in reversed(placed[:position]):
-        if item.row.is_total:
-            break
-        if item.role == "unit":
-            before.append(item)
-    if before and not _comes_first(placed):
-        return before
-    after: list[PlacedRow] = []
-    for item in placed[position + 1 :]:
-        if item.row.is_total:
-            break
-        if item.role == "unit":
-            after.append(item)
-    return after
-
-
-def _comes_first(placed: list[PlacedRow]) -> bool:
-    """Return whether a table's first subtotal stands above its units."""
-    for item in placed:
-        if item.row.is_total and is_subtotal(item.row.label):
-            return True
-        if item.role == "unit":
-            return False
-    return False

@@ -61,6 +61,12 @@ def is_item_name(text: str) -> bool:
     return bool(ITEM_NAME.search(normalise_text(text)))
 
 
+def is_numbered(text: str) -> bool:
+    """Return whether a name, but for 其中, begins with a number: 2.市中区."""
+    return bool(NUMBERING.match(strip_part_mark(text)[0]))
+
+
+@lru_cache(maxsize=20_000)
 def strip_part_mark(text: str) -> tuple[str, bool]:
     """Return a name without 其中, and whether it stood there."""
     label = unicodedata.normalize("NFKC", text).strip()

@@ -6,6 +6,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from renewal.reading.cells import normalise_text
 
@@ -63,6 +64,7 @@ def build_month_end(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
+@lru_cache(maxsize=10_000)
 def parse_month(text: str) -> AsOf | None:
     """Return the month in ``2021-09``, ``2021年9月`` or a date, the last month of a period."""
     plain = normalise_text(text)

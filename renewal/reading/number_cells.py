@@ -7,15 +7,16 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from renewal.reading.cells import EMPTY, Cell
-from renewal.reading.number_formats import NumberFormat, read_number_format
+from renewal.reading.cells import EMPTY, Cell, Entry, build_decimal
+from renewal.reading.number_formats import read_number_format
 
-PLAIN = NumberFormat()
+PLAIN_FORMAT = "General"
+WHOLE_LIMIT = 10**15
 _read_format = lru_cache(maxsize=1_000)(read_number_format)
 
 
-def build_cell(value: Any, format_code: str) -> Cell:
-    """Return the cell for a stored value under its number format.
+def build_entry(value: Any, format_code: str) -> Entry:
+    """Return the cell for a stored value under its number format; a plain number as it is.
 
     Parameters
     ----------
@@ -28,6 +29,9 @@ def build_cell(value: Any, format_code: str) -> Cell:
         text = value.strip()
         return Cell(text) if text else EMPTY
     if kind is int or kind is float:
+        if format_code == PLAIN_FORMAT:
+            # Excel keeps 15 digits of a whole number too.
+            return value if abs(value) < WHOLE_LIMIT else float(value)
         return _build_number_cell(value, format_code)
     if value is None:
         return EMPTY
@@ -41,19 +45,13 @@ def build_cell(value: Any, format_code: str) -> Cell:
 
 
 def _build_number_cell(value: float, format_code: str) -> Cell:
-    if format_code == "General":
-        shown = PLAIN
-        if type(value) is int and -(10**15) < value < 10**15:
-            return Cell(str(value), Decimal(value))
-    else:
-        shown = _read_format(format_code, _choose_sample(value))
-    # Excel keeps 15 digits; the 16th and 17th of a float are noise (0.1 + 0.2).
-    number = Decimal(f"{value:.15g}")
+    shown = _read_format(format_code, _choose_sample(value))
+    number = build_decimal(value)
     if shown.is_scaled:
         return Cell(text=f"{number:f} [{format_code}]", fault="scaled_format")
     exponent = number.as_tuple().exponent
-    decimals = max(0, -exponent) if isinstance(exponent, int) else 0
-    if decimals == 0 or decimals < shown.decimals:
+    decimals = -exponent if isinstance(exponent, int) else 0
+    if decimals < shown.decimals:
         # The zeros that the format prints are digits too; a float cannot hold them.
         number = Decimal(f"{number:.{shown.decimals}f}")
     if shown.prefix or shown.suffix:

@@ -8,9 +8,9 @@ from typing import Any
 import xlrd
 
 from renewal.errors import ExtractError, FileTooLargeError
-from renewal.reading.cells import EMPTY, Cell, Sheet
+from renewal.reading.cells import EMPTY, Cell, Entry, Sheet
 from renewal.reading.limits import CellCounter, Limits
-from renewal.reading.number_cells import build_cell
+from renewal.reading.number_cells import build_entry
 
 
 def read_old_workbook(path: Path, limits: Limits) -> list[Sheet]:
@@ -48,10 +48,10 @@ class _Silence:
 
 
 def _read_sheet(workbook: Any, sheet: Any, counter: CellCounter) -> Sheet:
-    grid: list[list[Cell]] = []
+    grid: list[list[Entry]] = []
     for number in range(sheet.nrows):
         row = [_read_cell(workbook, cell) for cell in sheet.row(number)]
-        while row and not row[-1].text:
+        while row and row[-1] is EMPTY:
             row.pop()
         counter.add_row(len(row))
         grid.append(row)
@@ -71,18 +71,18 @@ def _read_sheet(workbook: Any, sheet: Any, counter: CellCounter) -> Sheet:
     )
 
 
-def _read_cell(workbook: Any, cell: Any) -> Cell:
+def _read_cell(workbook: Any, cell: Any) -> Entry:
     if cell.ctype in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK):
         return EMPTY
     if cell.ctype == xlrd.XL_CELL_ERROR:
         return Cell(xlrd.error_text_from_code.get(cell.value, "#ERROR!"), fault="error")
     if cell.ctype == xlrd.XL_CELL_DATE:
-        return build_cell(xlrd.xldate_as_datetime(cell.value, workbook.datemode), "General")
+        return build_entry(xlrd.xldate_as_datetime(cell.value, workbook.datemode), "General")
     if cell.ctype == xlrd.XL_CELL_BOOLEAN:
-        return build_cell(bool(cell.value), "General")
+        return build_entry(bool(cell.value), "General")
     if cell.ctype == xlrd.XL_CELL_NUMBER:
         style = workbook.xf_list[cell.xf_index]
         number_format = workbook.format_map[style.format_key]
         whole = int(cell.value) if float(cell.value).is_integer() else cell.value
-        return build_cell(whole, str(number_format.format_str))
-    return build_cell(str(cell.value), "General")
+        return build_entry(whole, str(number_format.format_str))
+    return build_entry(str(cell.value), "General")

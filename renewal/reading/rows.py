@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from renewal.catalogue import Catalogue
 from renewal.reading.cells import Sheet
@@ -14,8 +14,7 @@ from renewal.reading.months import parse_month
 from renewal.reading.results import ReadResult
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """A row of figures.
 
     Attributes

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from renewal.reading.cells import Sheet
-from renewal.reading.grouping import PlacedRow
 from renewal.reading.layout import Layout
+from renewal.reading.placed_rows import PlacedRow
 from renewal.reading.units import read_unit_line
 
 # What a cell can be in a sheet that was read, in the order of a legend.

@@ -7,7 +7,7 @@ import io
 from pathlib import Path
 
 from renewal.errors import ExtractError
-from renewal.reading.cells import EMPTY, Cell, Sheet
+from renewal.reading.cells import EMPTY, Cell, Entry, Sheet
 from renewal.reading.limits import CellCounter, Limits
 
 # GB18030 holds GBK and GB2312; Chinese Windows saves CSV so (conventions: their computers).
@@ -35,7 +35,7 @@ def read_text_table(path: Path, delimiter: str, limits: Limits) -> Sheet:
     if delimiter not in text:
         delimiter = next((other for other in "\t;" if other in text), delimiter)
     counter = CellCounter(limits)
-    grid: list[list[Cell]] = []
+    grid: list[list[Entry]] = []
     widths: dict[int, int] = {}
     try:
         for fields in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):

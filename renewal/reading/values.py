@@ -9,16 +9,22 @@ from renewal.catalogue import Catalogue
 from renewal.reading.as_of import find_table_month
 from renewal.reading.cells import Cell, Sheet, format_address
 from renewal.reading.columns import Measure, resolve_measures, settle_shares
-from renewal.reading.figures import ParsedFigure, find_figure_fault, parse_figure
-from renewal.reading.grouping import Grouper, PlacedRow, list_segment
+from renewal.reading.figures import COUNT_LIMIT, ParsedFigure, find_figure_fault, parse_figure
+from renewal.reading.grouping import Grouper
 from renewal.reading.labels import is_item_name
 from renewal.reading.layout import Layout
 from renewal.reading.months import AsOf, parse_month
+from renewal.reading.placed_rows import PlacedRow
 from renewal.reading.places import PlaceFinder
 from renewal.reading.results import ReadResult, TidyValue
 from renewal.reading.rows import Row, RowFinder
 from renewal.reading.settings import ExtractSettings
 from renewal.reading.statements import parse_plan_statement
+from renewal.reading.totals import list_segment
+from renewal.reading.units import ONE
+
+# A list of projects shows itself in its first rows.
+SAMPLED_ROWS = 200
 
 
 class TableReader:
@@ -39,6 +45,7 @@ class TableReader:
         self.settings = settings
         self.month_column = layout.get_column("as_of")
         self.note_column = layout.get_column("row_note")
+        self.units = catalogue.indicator_units
 
     def read(self) -> list[PlacedRow]:
         """Add every value of the table to the result, and every problem found on the way.
@@ -84,20 +91,23 @@ class TableReader:
             self.settings.place_code,
         )
         placed = grouper.place_rows(rows, months)
-        figures = {row.row.number: self._read_row(row, measures) for row in placed}
-        self._check_segments(placed, figures)
+        for row in placed:
+            if row.role != "segment":
+                self.result.values.extend(self._read_row(row, measures))
+        self._check_segments(placed, measures)
         return placed
 
     def _is_project_list(self, rows: list[Row], measures: list[Measure]) -> bool:
         """Report a table whose figures are names of communities, one a row."""
+        sample = rows[:SAMPLED_ROWS]
         for measure in measures:
-            cells = ((row, self.sheet.get_cell(row.number, measure.column)) for row in rows)
+            cells = ((row, self.sheet.get_cell(row.number, measure.column)) for row in sample)
             items = [
                 (row, cell.text)
                 for row, cell in cells
                 if cell.number is None and is_item_name(cell.text)
             ]
-            if len(items) > 2 and 2 * len(items) >= len(rows):
+            if len(items) > 2 and 2 * len(items) >= len(sample):
                 position = (items[0][0].number, measure.column)
                 self.result.add_problem(
                     "sheet.project_list", self.sheet.name, position, items[0][1]
@@ -113,14 +123,41 @@ class TableReader:
             self.result.add_problem("month.missing", self.sheet.name, (row.number, column), text)
         return month
 
-    def _read_row(self, placed: PlacedRow, measures: list[Measure]) -> dict[str, TidyValue]:
-        values: dict[str, TidyValue] = {}
+    def _read_row(self, placed: PlacedRow, measures: list[Measure]) -> list[TidyValue]:
+        """Return the values of a row.
+
+        Nearly every cell is a plain whole number, with which nothing can be wrong: these take a
+        short way, all others the whole one.
+        """
+        values: list[TidyValue] = []
+        number, order = placed.row.number, placed.row.order
+        code, name, parent, role = (
+            placed.place_code, placed.name_zh, placed.parent_code, placed.role,
+        )  # fmt: skip
+        day, precision = placed.month.day, placed.month.precision
+        note = self._read_note(number)
+        file_name, sheet_name = self.result.file_name, self.sheet.name
+        entries = self.sheet.list_entries(number)
+        width = len(entries)
         for measure in measures:
-            for value in self._read_cell(placed, measure):
-                values[value.indicator] = value
-        if placed.role != "segment":
-            self.result.values.extend(values.values())
+            column, factor = measure.column, measure.count_factor
+            entry = entries[column - 1] if column <= width else None
+            if type(entry) is int and factor is not None and entry > 0:
+                value = Decimal(entry) if factor is ONE else entry * factor
+                if value < COUNT_LIMIT:
+                    values.append(
+                        TidyValue(
+                            code, name, parent, measure.indicator, value, measure.unit.unit, "",
+                            "exact", day, precision, file_name, sheet_name,
+                            f"{measure.letters}{number}", str(entry), order, role, note, factor,
+                        )
+                    )  # fmt: skip
+                    continue
+            values.extend(self._read_cell(placed, measure))
         return values
+
+    def _read_note(self, row: int) -> str:
+        return self.sheet.get_cell(row, self.note_column.number).text if self.note_column else ""
 
     def _read_cell(self, placed: PlacedRow, measure: Measure) -> list[TidyValue]:
         position = (placed.row.number, measure.column)
@@ -148,14 +185,13 @@ class TableReader:
         figure: ParsedFigure,
     ) -> TidyValue:
         row = placed.row.number
-        note = self.note_column
         return TidyValue(
             placed.place_code,
             placed.name_zh,
             placed.parent_code,
             indicator,
             figure.value,
-            self.catalogue.indicator_units[indicator],
+            self.units[indicator],
             figure.reason,
             figure.qualifier,
             placed.month.day,
@@ -166,33 +202,32 @@ class TableReader:
             printed,
             placed.row.order,
             placed.role,
-            self.sheet.get_cell(row, note.number).text if note else "",
+            self._read_note(row),
             figure.step,
         )
 
-    def _check_segments(
-        self, placed: list[PlacedRow], figures: dict[int, dict[str, TidyValue]]
-    ) -> None:
+    def _check_segments(self, placed: list[PlacedRow], measures: list[Measure]) -> None:
         """Hold the subtotals of rows that are no place of their own against these rows."""
-        for position, item in enumerate(placed):
-            if item.role != "segment":
-                continue
-            segment = list_segment(placed, position)
-            for indicator, total in figures[item.row.number].items():
-                parts = [
-                    value
-                    for row in segment
-                    if (value := figures[row.row.number].get(indicator)) is not None
-                ]
-                if total.value is None or total.unit == "share" or not parts:
-                    continue
-                computed = sum((part.value or Decimal(0) for part in parts), Decimal(0))
-                rounding = sum((part.step for part in parts), total.step) / 2
-                if abs(computed - total.value) > (0 if total.step == 1 else rounding):
-                    statement = f"{total.printed} ≠ Σ {computed:f}"
-                    self.result.add_problem_at(
-                        "total.segment", self.sheet.name, total.cell, statement
-                    )
+        positions = [number for number, item in enumerate(placed) if item.role == "segment"]
+        if not positions:
+            return
+        units: dict[tuple[int, str], TidyValue] = {
+            (value.row_order, value.indicator): value for value in self.result.values
+        }
+        for position in positions:
+            orders = [item.row.order for item in list_segment(placed, position)]
+            for total in self._read_row(placed[position], measures):
+                found = (units.get((order, total.indicator)) for order in orders)
+                self._check_segment(total, [value for value in found if value])
+
+    def _check_segment(self, total: TidyValue, parts: list[TidyValue]) -> None:
+        if total.value is None or total.unit == "share" or not parts:
+            return
+        computed = sum((part.value or Decimal(0) for part in parts), Decimal(0))
+        rounding = sum((part.step for part in parts), total.step) / 2
+        if abs(computed - total.value) > (0 if total.step == 1 else rounding):
+            statement = f"{total.printed} ≠ Σ {computed:f}"
+            self.result.add_problem_at("total.segment", self.sheet.name, total.cell, statement)
 
 
 def _parse_cell(cell: Cell, measure: Measure) -> tuple[list[tuple[str, ParsedFigure]], str]:

@@ -14,9 +14,9 @@ from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from openpyxl.worksheet._reader import FORMULA_TAG, VALUE_TAG, WorkSheetParser
 
 from renewal.errors import ExtractError, FileTooLargeError
-from renewal.reading.cells import EMPTY, Cell, Sheet
+from renewal.reading.cells import EMPTY, Cell, Entry, Sheet
 from renewal.reading.limits import CellCounter, Limits, check_archive
-from renewal.reading.number_cells import build_cell
+from renewal.reading.number_cells import build_entry
 
 # More merged cells than this no office table has; A1:XFD1048576 is one merge of 17 billion.
 MERGED_CELLS_KEPT = 200_000
@@ -75,7 +75,7 @@ def _read_sheets(path: Path, counter: CellCounter) -> list[Sheet]:
 def _read_worksheet(worksheet: Any, counter: CellCounter) -> Sheet:
     workbook = worksheet.parent
     formats = [_find_format(workbook, style.numFmtId) for style in workbook._cell_styles]
-    grid: list[list[Cell]] = []
+    grid: list[list[Entry]] = []
     with worksheet._get_source() as source:
         parser = _Parser(
             source,
@@ -105,29 +105,30 @@ def _read_worksheet(worksheet: Any, counter: CellCounter) -> Sheet:
     )
 
 
-def _build_row(cells: list[dict[str, Any]], formats: list[str]) -> list[Cell]:
-    row: list[Cell] = []
+def _build_row(cells: list[dict[str, Any]], formats: list[str]) -> list[Entry]:
+    row: list[Entry] = []
     for stored in cells:
         value = stored["value"]
         if value is None:
             continue
         data_type = stored["data_type"]
         if data_type == "f":
-            cell = Cell(str(value), fault="formula")
+            entry: Entry = Cell(str(value), fault="formula")
         elif data_type == "e":
-            cell = Cell(str(value), fault="error")
+            entry = Cell(str(value), fault="error")
         else:
-            cell = build_cell(value, formats[stored["style_id"]])
-        if cell.text:
+            entry = build_entry(value, formats[stored["style_id"]])
+        if entry is not EMPTY:
             missing = stored["column"] - 1 - len(row)
-            if missing < 0:
-                raise ExtractError(f"cells out of order in row {stored['row']}")
-            row.extend([EMPTY] * missing)
-            row.append(cell)
+            if missing:
+                if missing < 0:
+                    raise ExtractError(f"cells out of order in row {stored['row']}")
+                row.extend([EMPTY] * missing)
+            row.append(entry)
     return row
 
 
-def _pad(grid: list[list[Cell]], length: int, counter: CellCounter) -> None:
+def _pad(grid: list[list[Entry]], length: int, counter: CellCounter) -> None:
     if length < len(grid):
         raise ExtractError(f"rows out of order at row {length + 1}")
     for _ in range(length - len(grid)):
@@ -141,7 +142,7 @@ def _find_format(workbook: Any, number: int) -> str:
     return str(workbook._number_formats[number - BUILTIN_FORMATS_MAX_SIZE])
 
 
-def _find_anchors(merged: Any, grid: list[list[Cell]]) -> dict[tuple[int, int], tuple[int, int]]:
+def _find_anchors(merged: Any, grid: list[list[Entry]]) -> dict[tuple[int, int], tuple[int, int]]:
     """Return the anchor of every merged cell within the filled part of the sheet."""
     anchors: dict[tuple[int, int], tuple[int, int]] = {}
     width = max(map(len, grid), default=0)
