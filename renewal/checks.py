@@ -13,7 +13,9 @@ from renewal.warehouse import find_problems
 def check_files(settings: Settings, paths: list[Path]) -> list[Problem]:
     """Return what is wrong with files, or with the whole data folder when none is given.
 
-    Nothing is published. Files are read together, as if they were the only extracts.
+    Nothing is published. Files are held against the other extracts of the data folder, so that
+    last month's figures count, and replace those of the same name; only what is wrong with the
+    files themselves is returned.
     """
     try:
         problems = find_problems(settings, paths)

@@ -60,6 +60,8 @@ class Query:
         In the order in which the query returns them.
     severity : str
         Of a check, else empty.
+    is_acceptable : bool
+        Whether a settings file beside an extract may let a finding of this check stand.
     sql : str
         The text as it stands.
     """
@@ -70,6 +72,7 @@ class Query:
     parameters: tuple[Parameter, ...]
     columns: tuple[ColumnNote, ...]
     severity: str
+    is_acceptable: bool
     sql: str
 
 
@@ -95,6 +98,7 @@ def read_query(path: Path) -> Query:
         ),
         columns=tuple(_build_column(part) for part in _split(fields["Columns"])),
         severity=severity,
+        is_acceptable=fields.get("Acceptable") == "yes",
         sql=sql,
     )
 
@@ -135,7 +139,7 @@ def _read_header(sql: str, path: Path) -> dict[str, str]:
         if not line.startswith("--"):
             break
         text = line[2:].strip()
-        found = re.match(r"(Used by|Params|Columns|Severity|Note): ?(.*)", text)
+        found = re.match(r"(Used by|Params|Columns|Severity|Acceptable|Note): ?(.*)", text)
         if found:
             current = found[1]
             fields[current] = found[2].strip()

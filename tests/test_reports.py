@@ -343,7 +343,7 @@ def test_trail_of_a_total_lists_every_part_and_the_printed_total(snapshot: Snaps
 def test_trail_of_a_compared_total_lists_every_part_and_the_printed_total(
     snapshot: Snapshot, column: str
 ) -> None:
-    key = f"430000/2021-08/hunan-2021-08/investment_planned_cny/{column}"
+    key = f"430000/2021-08/hunan-2021-08/investment_planned_cny/F19/{column}"
     rows = run(snapshot, "sources__trail", report="checks__totals", key=key)
     assert [row["as_published"] for row in rows if row["is_total"]] == ["752393.73"]
     assert sum(row["value"] for row in rows if not row["is_total"]) == Decimal("7523937600")
@@ -455,11 +455,10 @@ def test_change_keeps_a_unit_that_was_abolished_before_the_later_date(
 
 
 def test_change_takes_one_document_a_month_for_the_whole_table(data_copy: Settings) -> None:
-    # A second, unregistered table of November; its name stands before the registered one.
-    write_table(
-        data_copy, "a_2021-11.csv", "区县名称,计划任务数,累计开工数",
-        "梅江区,14,9", "五华县,20,20", "合计,34,29",
-    )  # fmt: skip
+    # A second, unregistered table of November with figures of its own; its name stands before the
+    # registered one.
+    write_table(data_copy, "a_2021-11.csv", "区县名称,楼栋数", "梅江区,60", "五华县,90")
+    write_table(data_copy, "a_2021-11.csv.toml", 'stage = "planned"', "[units]", '"楼栋数" = "栋"')
     served = build_snapshot(data_copy)
     rows = run(
         served, "progress__change",

@@ -1,46 +1,43 @@
--- One row per printed rate, of a unit or of the total, that its own row does not bear out.
+-- One row per printed rate that its own row, of a unit, a part or a total, does not bear out.
 -- Used by: renewal/warehouse/building.py
 -- Severity: warning
+-- Acceptable: yes
 -- Params: none
 -- Columns: file_name; sheet; cell; value; rule_zh; rule_en; cure_zh; cure_en
 -- Note: 全部开工 and 多 say at least that much. Half of the last digit printed is allowed in the
 --   rate and in both figures that it is taken of.
 with
-figures as (
-    select * from fct_progress_value
-    union all by name
-    select * from fct_published_total
-),
-
 rates as (
     select
         *,
-        case
-            when indicator = 'community_start_share' then 'communities_started'
-            when indicator = 'household_start_share' then 'households_started'
-            when indicator = 'investment_share' then 'investment_completed_cny'
+        case indicator
+            when 'community_start_share' then 'communities_started'
+            when 'household_start_share' then 'households_started'
+            when 'community_completion_share' then 'communities_completed'
+            when 'household_completion_share' then 'households_completed'
+            when 'investment_share' then 'investment_completed_cny'
         end as numerator_name,
-        case
-            when indicator = 'community_start_share' then 'communities_planned'
-            when indicator = 'household_start_share' then 'households_planned'
-            when indicator = 'investment_share' then 'investment_planned_cny'
+        case indicator
+            when 'community_start_share' then 'communities_planned'
+            when 'household_start_share' then 'households_planned'
+            when 'community_completion_share' then 'communities_planned'
+            when 'household_completion_share' then 'households_planned'
+            when 'investment_share' then 'investment_planned_cny'
         end as denominator_name,
-        row_order is null as is_total,
-    from figures
+    from stg_values
     where unit = 'share' and qualifier in ('exact', 'at_least') and value is not null
 ),
 
 parts as (
     select
-        place_code,
-        as_of_date,
-        source_id,
         file_name,
-        row_order is null as is_total,
+        sheet,
+        row_order,
+        as_of_date,
         indicator,
         value,
         coalesce(step, 0) / 2 as rounding,
-    from figures
+    from stg_values
     where qualifier = 'exact' and value is not null
 ),
 
@@ -56,17 +53,17 @@ recomputed as (
     inner join parts as numerators
         on
             rates.numerator_name = numerators.indicator
-            and rates.place_code = numerators.place_code
-            and rates.as_of_date = numerators.as_of_date
             and rates.file_name = numerators.file_name
-            and rates.is_total = numerators.is_total
+            and rates.sheet = numerators.sheet
+            and rates.row_order = numerators.row_order
+            and rates.as_of_date = numerators.as_of_date
     inner join parts as denominators
         on
             rates.denominator_name = denominators.indicator
-            and rates.place_code = denominators.place_code
-            and rates.as_of_date = denominators.as_of_date
             and rates.file_name = denominators.file_name
-            and rates.is_total = denominators.is_total
+            and rates.sheet = denominators.sheet
+            and rates.row_order = denominators.row_order
+            and rates.as_of_date = denominators.as_of_date
     where denominators.value > 0
 )
 

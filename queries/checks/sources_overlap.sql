@@ -1,9 +1,28 @@
--- One row per place above and month on which several documents report.
+-- One row per place above and month on which several documents report, each figures of its own or
+-- each registered.
 -- Used by: renewal/warehouse/building.py
 -- Severity: warning
 -- Params: none
 -- Columns: file_name; sheet; cell; value; rule_zh; rule_en; cure_zh; cure_en
 with
+-- Figures that an unregistered file gives again are an error of files_overlap.
+repeating_files as (
+    select distinct
+        fct_progress_value.file_name,
+        fct_progress_value.as_of_date,
+        not dim_source.is_registered as is_refused,
+    from fct_progress_value
+    inner join dim_source using (source_id)
+    qualify
+        count(*) over (
+            partition by
+                fct_progress_value.place_code,
+                fct_progress_value.as_of_date,
+                fct_progress_value.as_of_precision,
+                fct_progress_value.indicator
+        ) > 1
+),
+
 tables as (
     select distinct
         fct_progress_value.parent_place_code as place_code,
@@ -13,6 +32,11 @@ tables as (
         dim_source.is_registered,
     from fct_progress_value
     inner join dim_source using (source_id)
+    anti join repeating_files
+        on
+            fct_progress_value.file_name = repeating_files.file_name
+            and fct_progress_value.as_of_date = repeating_files.as_of_date
+            and repeating_files.is_refused
     where fct_progress_value.parent_place_code is not null
 )
 

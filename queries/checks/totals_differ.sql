@@ -1,6 +1,7 @@
 -- One row per printed total without qualifiers that its units miss by more than rounding.
 -- Used by: renewal/warehouse/building.py
 -- Severity: error
+-- Acceptable: yes
 -- Params: none
 -- Columns: file_name; sheet; cell; value; rule_zh; rule_en; cure_zh; cure_en
 select

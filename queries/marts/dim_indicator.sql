@@ -1,8 +1,9 @@
 -- One row per indicator.
--- Used by: sources__figures, sources__indicators, sources__trail
+-- Used by: sources__figures, sources__indicators, sources__trail, the checks that show figures
 -- Params: none
 -- Columns: indicator; name_zh; name_en; unit; is_additive; definition_zh; definition_en;
---   unit_zh (as shown); unit_en (as shown)
+--   unit_zh (as shown); unit_en (as shown); printed_scale (base units to one that tables print:
+--   10000 for areas and money); printed_unit_zh (of that scale)
 select
     stg_indicators.indicator,
     stg_indicators.name_zh,
@@ -13,6 +14,11 @@ select
     stg_indicators.definition_en,
     stg_units.unit_zh,
     stg_units.unit_en,
+    case when stg_indicators.unit in ('m2', 'cny') then 10000 else 1 end as printed_scale,
+    case
+        when stg_indicators.unit in ('m2', 'cny') then '万' || stg_units.unit_zh
+        else stg_units.unit_zh
+    end as printed_unit_zh,
 from stg_indicators
 left join stg_units using (unit)
 order by stg_indicators.indicator

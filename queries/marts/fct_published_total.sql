@@ -1,9 +1,10 @@
--- One row per printed total: parent place, as-of month, indicator and source. Evidence, never data.
--- Used by: progress__total, checks__totals, fct_figure
+-- One row per cell of a printed total, which a table may print twice. Evidence, never data.
+-- Used by: progress__total, progress__trend, fct_figure, fct_total_comparison
 -- Params: none
--- Columns: place_code (the parent that the total is of); indicator; value (base unit); unit;
+-- Columns: place_code (the place that the total is of); indicator; value (base unit); unit;
 --   reason; qualifier; as_of_date (month end); as_of_precision; source_id; file_name; sheet; cell;
---   as_published; step (base unit, the last printed digit, null where there is no value)
+--   as_published; step (base unit, the last printed digit, null where there is no value);
+--   row_order (rank in the sheet)
 select
     place_code,
     indicator,
@@ -19,6 +20,7 @@ select
     cell,
     as_published,
     step,
+    row_order,
 from stg_values
 where row_role = 'total'
 order by source_id, as_of_date, cell

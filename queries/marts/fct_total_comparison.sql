@@ -1,8 +1,9 @@
--- One row per printed total that has units to sum, held against their sum.
+-- One row per cell of a printed total that has units to sum, held against the sum of those units
+-- of its own file that stand below its place, at whatever depth.
 -- Used by: checks__totals, progress__total, totals_differ, totals_differ_by_rounding,
 --   totals_differ_qualified
 -- Params: none
--- Columns: place_code (the parent that the total is of); as_of_date (month end); source_id;
+-- Columns: place_code (the place that the total is of); as_of_date (month end); source_id;
 --   indicator; unit; computed (base unit, sum of the units, a printed / counts as nothing);
 --   published (base unit); difference (published − computed);
 --   rounding (base unit, half the last printed digit of every figure); as_published (printed text);
@@ -12,9 +13,10 @@
 --   is_reconciled (no difference, or one that a qualifier allows);
 --   is_within_rounding (a difference within rounding, or one that a qualifier allows)
 with
-units as (
+-- Units of one place above add up first; then each such place joins those above it.
+parts as (
     select
-        parent_place_code as place_code,
+        parent_place_code,
         as_of_date,
         source_id,
         file_name,
@@ -25,6 +27,23 @@ units as (
         bool_and(value is null or qualifier = 'exact') as is_exact,
         bool_or(value is not null and qualifier = 'at_least') as has_at_least,
     from fct_progress_value
+    group by all
+),
+
+units as (
+    select
+        dim_place_above.place_code,
+        parts.as_of_date,
+        parts.source_id,
+        parts.file_name,
+        parts.indicator,
+        sum(parts.computed) as computed,
+        sum(parts.unit_count)::bigint as unit_count,
+        min(parts.smallest_step) as smallest_step,
+        bool_and(parts.is_exact) as is_exact,
+        bool_or(parts.has_at_least) as has_at_least,
+    from parts
+    inner join dim_place_above using (parent_place_code, as_of_date)
     group by all
 ),
 

@@ -1,4 +1,4 @@
--- One row per printed total that has units to sum: both figures and their difference.
+-- One row per cell of a printed total that has units to sum: both figures and their difference.
 -- Used by: pages/data/sources.py, pages/board/overview.py
 -- Params: none
 -- Columns: source_id; place_code (the place that the total is of); name_zh; name_en; as_of_date;
@@ -35,7 +35,8 @@ select
         compared.place_code,
         strftime(compared.as_of_date, '%Y-%m'),
         compared.source_id,
-        compared.indicator
+        compared.indicator,
+        compared.cell
     ) as row_key,
 from fct_total_comparison as compared
 inner join dim_place_newest as newest_names on compared.place_code = newest_names.place_code

@@ -50,36 +50,39 @@ printed as (
     where place_code = $parent_place_code and as_of_date = $as_of_date
 ),
 
+-- A table may print the total of a place twice: the first one is shown.
 published as (
     select
         source_id,
-        any_value(value) filter (where indicator = 'communities_planned')::bigint
+        arg_min(value, row_order) filter (where indicator = 'communities_planned')::bigint
             as communities_planned_published,
-        any_value(value) filter (where indicator = 'communities_preparing')::bigint
+        arg_min(value, row_order) filter (where indicator = 'communities_preparing')::bigint
             as communities_preparing_published,
-        any_value(value) filter (where indicator = 'communities_started')::bigint
+        arg_min(value, row_order) filter (where indicator = 'communities_started')::bigint
             as communities_started_published,
-        any_value(value) filter (where indicator = 'communities_completed')::bigint
+        arg_min(value, row_order) filter (where indicator = 'communities_completed')::bigint
             as communities_completed_published,
-        any_value(value) filter (where indicator = 'households_planned')::bigint
+        arg_min(value, row_order) filter (where indicator = 'households_planned')::bigint
             as households_planned_published,
-        any_value(value) filter (where indicator = 'households_preparing')::bigint
+        arg_min(value, row_order) filter (where indicator = 'households_preparing')::bigint
             as households_preparing_published,
-        any_value(value) filter (where indicator = 'households_started')::bigint
+        arg_min(value, row_order) filter (where indicator = 'households_started')::bigint
             as households_started_published,
-        any_value(value) filter (where indicator = 'households_completed')::bigint
+        arg_min(value, row_order) filter (where indicator = 'households_completed')::bigint
             as households_completed_published,
-        any_value(value) filter (where indicator = 'buildings_planned')::bigint
+        arg_min(value, row_order) filter (where indicator = 'buildings_planned')::bigint
             as buildings_planned_published,
-        any_value(value) filter (where indicator = 'floor_area_planned_m2')::decimal(18, 2)
+        arg_min(value, row_order) filter (where indicator = 'floor_area_planned_m2')::decimal(18, 2)
             as floor_area_planned_m2_published,
-        any_value(value) filter (where indicator = 'investment_planned_cny')::decimal(18, 2)
+        arg_min(value, row_order)
+            filter (where indicator = 'investment_planned_cny')::decimal(18, 2)
             as investment_planned_cny_published,
-        any_value(value) filter (where indicator = 'investment_completed_cny')::decimal(18, 2)
+        arg_min(value, row_order)
+            filter (where indicator = 'investment_completed_cny')::decimal(18, 2)
             as investment_completed_cny_published,
-        any_value(value) filter (where indicator = 'community_start_share')::double
+        arg_min(value, row_order) filter (where indicator = 'community_start_share')::double
             as community_start_share_published,
-        any_value(value) filter (where indicator = 'household_start_share')::double
+        arg_min(value, row_order) filter (where indicator = 'household_start_share')::double
             as household_start_share_published,
     from printed
     group by all

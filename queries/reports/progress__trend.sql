@@ -36,9 +36,10 @@ printed_rates as (
     select
         as_of_date,
         source_id,
-        value as community_start_share_published,
+        arg_min(value, row_order) as community_start_share_published,
     from fct_published_total
     where place_code = $place_code and indicator = 'community_start_share'
+    group by all
 ),
 
 summed_rows as (

@@ -13,7 +13,15 @@ figures as (
 )
 
 select
-    dim_indicator.*,
+    dim_indicator.indicator,
+    dim_indicator.name_zh,
+    dim_indicator.name_en,
+    dim_indicator.unit,
+    dim_indicator.is_additive,
+    dim_indicator.definition_zh,
+    dim_indicator.definition_en,
+    dim_indicator.unit_zh,
+    dim_indicator.unit_en,
     coalesce(figures.figure_count, 0) as figure_count,
 from dim_indicator
 left join figures using (indicator)

@@ -65,6 +65,7 @@ table_figures as (
     where fct_figure.kind in ('progress', 'published_total')
 ),
 
+-- Units below the place, right below it or, where their total is printed, at whatever depth.
 places_below as (
     select distinct
         place_code,
@@ -72,6 +73,16 @@ places_below as (
         source_id,
     from fct_progress
     where parent_place_code = (select parts[1] from asked)
+    union
+    select
+        fct_progress.place_code,
+        fct_progress.as_of_date,
+        fct_progress.source_id,
+    from fct_progress
+    inner join dim_place_above using (parent_place_code, as_of_date)
+    where
+        $report = 'checks__totals'
+        and dim_place_above.place_code = (select parts[1] from asked)
 ),
 
 -- progress__change takes one document a month for the whole table, chosen as there.
@@ -123,6 +134,7 @@ of_progress as (
             (
                 table_figures.kind = 'published_total'
                 and table_figures.place_code = asked.parts[1]
+                and ($report <> 'checks__totals' or table_figures.cell = asked.parts[5])
             )
             or (
                 table_figures.kind = 'progress'

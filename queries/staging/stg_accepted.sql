@@ -1,5 +1,5 @@
 -- One row per finding that the settings file beside an extract lets stand.
--- Used by: renewal/warehouse/building.py
+-- Used by: fct_accepted
 -- Params: none
 -- Columns: file_name; rule (a check); cell (A1 notation); printed (text of the cell);
 --   reason (in the clerk's words)

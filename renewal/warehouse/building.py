@@ -12,6 +12,7 @@ from renewal.errors import DataError, SnapshotError, StateFolderError
 from renewal.problems import Problem, sort_problems
 from renewal.queries import Query, load_queries
 from renewal.rawdata import RawData
+from renewal.warehouse.accepting import settle_findings
 
 # Nothing leaves the machine and nothing is fetched, whatever a query says.
 LOCKED_DOWN: dict[str, str | bool | int | float | list[str]] = {
@@ -54,7 +55,8 @@ def _fill(connection: duckdb.DuckDBPyConnection, raw: RawData, snapshot_id: str)
         connection.execute(f"create temp table {query.name} as {query.sql}")
     for query in _sort_by_need(load_queries("marts")):
         connection.execute(f"create table {query.name} as {query.sql}")
-    problems = sort_problems([*raw.problems, *_run_checks(connection)])
+    findings = settle_findings(connection, _run_checks(connection))
+    problems = sort_problems([*raw.problems, *findings])
     _create_table(connection, "fct_problem", _build_problem_columns(problems))
     identity = {"snapshot_id": [snapshot_id], "data_folder": [raw.folder_name]}
     _create_table(connection, "dim_snapshot", identity)

@@ -17,7 +17,13 @@ from renewal.errors import (
     StateFolderError,
 )
 from renewal.problems import Problem, sort_problems
-from renewal.rawdata import RawData, hash_inputs, read_data_dir, read_raw_data
+from renewal.rawdata import (
+    RawData,
+    hash_inputs,
+    list_extracts,
+    read_data_dir,
+    read_raw_data,
+)
 from renewal.warehouse.building import LOCKED_DOWN, fill_database
 from renewal.warehouse.serving import check_readable, list_open_paths
 from renewal.warehouse.snapshots import (
@@ -68,16 +74,25 @@ def build_snapshot(settings: Settings) -> Snapshot:
 def find_problems(settings: Settings, paths: list[Path]) -> list[Problem]:
     """Read files, or with none given the whole data folder, and return every finding.
 
-    Works in memory; nothing is written or published.
+    Files are held against the other extracts of the data folder, and replace those of the same
+    name. Works in memory; nothing is written or published.
 
     Raises
     ------
     DataError
         If there is no extract, or reference or curated data breaks a rule.
     """
-    raw = read_raw_data(settings.data_dir, paths) if paths else read_data_dir(settings.data_dir)
+    data_dir = settings.data_dir
+    raw = _read_beside_others(data_dir, paths) if paths else read_data_dir(data_dir)
     with duckdb.connect(config=LOCKED_DOWN) as connection:
         return sort_problems(fill_database(connection, raw, "check"))
+
+
+def _read_beside_others(data_dir: Path, paths: list[Path]) -> RawData:
+    """Read files together with the extracts of the data folder that have other names."""
+    names = {path.name for path in paths}
+    others = [path for path in list_extracts(data_dir) if path.name not in names]
+    return read_raw_data(data_dir, [*others, *paths])
 
 
 def ensure_snapshot(settings: Settings) -> Served:
