@@ -13,6 +13,7 @@ from renewal.errors import DataError, ReferenceDataError
 from renewal.problems import Problem
 from renewal.reading import ReadResult, TidyValue, read_extract
 from renewal.reading.files import READABLE_ENDINGS
+from renewal.reading.results import ACCEPTABLE_RULES
 from renewal.reading.settings import Acceptance
 from renewal.reference import read_rows
 
@@ -182,6 +183,8 @@ def _build_accepted_columns(results: list[ReadResult]) -> Columns:
     columns: Columns = {name: [] for name in ("file_name", *names)}
     for result in results:
         for acceptance in result.accepted:
+            if acceptance.rule in ACCEPTABLE_RULES:
+                continue
             columns["file_name"].append(result.file_name)
             for name in names:
                 columns[name].append(getattr(acceptance, name))

@@ -7,7 +7,14 @@ from pathlib import PurePath
 
 from renewal.reading.columns import Measure
 from renewal.reading.layout import Layout
-from renewal.reading.months import AsOf, find_months, find_other_periods, find_year, parse_month
+from renewal.reading.months import (
+    AsOf,
+    find_months,
+    find_other_periods,
+    find_year,
+    has_invalid_date,
+    parse_month,
+)
 from renewal.reading.results import ReadResult
 from renewal.reading.settings import ExtractSettings
 
@@ -25,28 +32,51 @@ def find_table_month(
 
     A year alone will do for a plan; progress without a month is refused.
     """
+    if _has_invalid_dates(result, sheet_name, layout):
+        return None
     printed = find_months(layout.period_lines)
     stem = PurePath(result.file_name).stem
     from_name = parse_month(stem)
     if len(printed) > 1 or (printed and from_name and from_name != printed[0]):
         found = [*printed, *([from_name] if from_name else [])]
         value = "、".join(f"{month.day:%Y-%m}" for month in found)
-        result.add_problem("month.conflict", sheet_name, value=value)
+        position = _find_position(layout, printed[-1])
+        result.add_problem("month.conflict", sheet_name, position, value)
         return None
     if printed or from_name:
         month = printed[0] if printed else from_name
         return _check_headers(result, sheet_name, layout, month) if month else None
-    year = (
-        AsOf(date(settings.plan_year, 12, 31), "year")
-        if settings.plan_year is not None
-        else find_year(layout.title_lines) or find_year([stem])
-    )
+    years = [find_year(layout.title_lines), find_year([stem])]
+    if settings.plan_year is not None:
+        years = [AsOf(date(settings.plan_year, 12, 31), "year"), *years]
+    known = list(dict.fromkeys(year for year in years if year))
+    if len(known) > 1:
+        value = "、".join(f"{year.day:%Y}" for year in known)
+        result.add_problem("month.conflict", sheet_name, value=value)
+        return None
+    year = known[0] if known else None
     is_plan = all(any(mark in measure.indicator for mark in PLAN_MARKS) for measure in measures)
     if year is None or not is_plan:
         value = f"{year.day:%Y}" if year else ""
         result.add_problem("month.missing", sheet_name, value=value)
         return None
     return _check_headers(result, sheet_name, layout, year)
+
+
+def _has_invalid_dates(result: ReadResult, sheet_name: str, layout: Layout) -> bool:
+    """Report dates above the table that no calendar has: 2022年13月, 11月31日."""
+    invalid = [cell for cell in layout.title_cells if has_invalid_date(cell[2])]
+    for row, column, text in invalid:
+        result.add_problem("month.invalid", sheet_name, (row, column), text)
+    return bool(invalid)
+
+
+def _find_position(layout: Layout, month: AsOf) -> tuple[int, int] | None:
+    """Return the cell above the table that gives a month, None when only joined cells do."""
+    return next(
+        ((row, column) for row, column, text in layout.title_cells if month in find_months([text])),
+        None,
+    )
 
 
 def _check_headers(result: ReadResult, sheet_name: str, layout: Layout, month: AsOf) -> AsOf | None:

@@ -147,6 +147,13 @@ RULES: dict[str, Rule] = {
         "请在文件名里加上如 2021-12 的月份",
         "Add a month such as 2021-12 to the file name",
     ),
+    "month.invalid": (
+        "error",
+        "标题和日期行里的日期应是历法里有的",
+        "a date above the table must be one that the calendar has",
+        "请按原件更正",
+        "Correct it from the original",
+    ),
     "month.conflict": (
         "error",
         "标题、表头与文件名的月份应一致",
@@ -244,6 +251,27 @@ RULES: dict[str, Rule] = {
         "text below the table without figures is not read",
         "如是单位的行，请核对名称和数字",
         "If it is the row of a unit, check its name and figures",
+    ),
+    "row.short": (
+        "error",
+        "每一行的数字列都应齐全",
+        "a row must have a field for every column of figures",
+        "可能少了一个分隔符，数字会左移：请对照原件补上",
+        "A separator may be lost and figures moved to the left: put it back as in the original",
+    ),
+    "row.figure_below": (
+        "error",
+        "表下不应有数字",
+        "no figure may stand below the table",
+        "数字可能错位：请对照原件把它放回所在的行，或删去",
+        "Figures may have moved: put it back into its row, or remove it",
+    ),
+    "total.blank": (
+        "error",
+        "其他列有合计时，这一列的合计不应空白",
+        "where other columns have a total, this one must not be blank",
+        "数字可能错位：请对照原件；原件如此的，在文件旁的 .toml 里用 [[accept]] 写明",
+        "Figures may have moved; if the original is so, say it in [[accept]] of the .toml file",
     ),
     "total.segment": (
         "warning",

@@ -100,7 +100,8 @@ class Grouper:
             self._add_name("sheet.project_list", items[0])
             return
         for row, name in unknown:
-            self._add_name(name.rule, row, "、".join(name.suggestions))
+            rule = "cell.date" if row.is_dated else name.rule
+            self._add_name(rule, row, "、".join(name.suggestions))
 
     def _mark_parts(self, placed: list[PlacedRow]) -> list[PlacedRow]:
         """Make rows after 其中 parts of the unit above them; below a total they are the units."""

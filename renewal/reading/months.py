@@ -90,6 +90,21 @@ def find_months(lines: list[str]) -> list[AsOf]:
     return months
 
 
+def has_invalid_date(line: str) -> bool:
+    """Return whether a line prints a month or day that no calendar has."""
+    for text in _list_title_texts([line]):
+        for found in PRINTED_PERIOD.finditer(text):
+            if not found["month"]:
+                continue
+            month = _build_month(found)
+            day = int(found["day"][:-1]) if found["day"] else 1
+            if month is None or not 1 <= day <= month.day.day:
+                return True
+        if any(_build_day_month(found) is None for found in UP_TO_DAY.finditer(text)):
+            return True
+    return False
+
+
 def find_other_periods(texts: list[str], month: AsOf) -> list[str]:
     """Return the header texts that name another year or month than the table's."""
     return [

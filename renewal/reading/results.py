@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,6 +14,9 @@ from renewal.reading.settings import Acceptance
 
 if TYPE_CHECKING:
     from renewal.reading.sheet_readings import SheetReading
+
+# Findings of reading about what the bureau printed; all others are about what can be read.
+ACCEPTABLE_RULES = frozenset({"total.blank", "total.segment"})
 
 
 class TidyValue(NamedTuple):
@@ -80,5 +83,18 @@ class ReadResult:
     def add_problem_at(
         self, rule: str, sheet_name: str, cell: str, value: str = "", hint: str = ""
     ) -> None:
-        """Add a finding at a cell in A1 notation."""
-        self.problems.append(build_problem(rule, self.file_name, sheet_name, cell, value, hint))
+        """Add a finding at a cell in A1 notation; one that a clerk lets stand becomes a note."""
+        found = build_problem(rule, self.file_name, sheet_name, cell, value, hint)
+        accepted = self.find_acceptance(rule, cell, value)
+        if accepted:
+            reason = f"{value} · 已核对：{accepted.reason}".lstrip(" ·")
+            found = replace(found, severity="note", value=reason)
+        self.problems.append(found)
+
+    def find_acceptance(self, rule: str, cell: str, printed: str) -> Acceptance | None:
+        """Return the entry of the settings file that lets a finding of reading stand, or None."""
+        if rule not in ACCEPTABLE_RULES:
+            return None
+        wanted = (rule, cell, printed)
+        entries = (entry for entry in self.accepted)
+        return next((e for e in entries if (e.rule, e.cell, e.printed) == wanted), None)

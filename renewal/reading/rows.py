@@ -12,6 +12,7 @@ from renewal.reading.labels import is_heading, is_note, list_spellings, read_tot
 from renewal.reading.layout import Layout
 from renewal.reading.months import parse_month
 from renewal.reading.results import ReadResult
+from renewal.reading.units import split_header
 
 
 class Row(NamedTuple):
@@ -31,6 +32,8 @@ class Row(NamedTuple):
         Whether the name begins with 其中.
     code : str
         Division code printed beside the name, "" when there is none.
+    is_dated : bool
+        Whether the name is stored as a date.
     """
 
     number: int
@@ -40,6 +43,7 @@ class Row(NamedTuple):
     total_scope: str | None = None
     is_marked: bool = False
     code: str = ""
+    is_dated: bool = False
 
     @property
     def is_total(self) -> bool:
@@ -71,6 +75,7 @@ class RowFinder:
         self.code_column = code.number if code else 0
         self.group_columns = [column.number for column in names[:-1]]
         self.index_column = index.number if index else 0
+        self.last_measure = max((measure.column for measure in measures), default=0)
         self.headed = {column.number for column in layout.columns}
         header = layout.header
         self.header_width = max(
@@ -95,6 +100,7 @@ class RowFinder:
             if not self._is_known_label(label):
                 outcome = self._judge(number, texts, label)
                 if outcome == "end":
+                    self._check_below(number, rows)
                     break
                 if outcome == "skip":
                     continue
@@ -113,9 +119,9 @@ class RowFinder:
         plain, is_marked = strip_part_mark(label)
         scope = None if self.is_named_by_month else read_total(plain)
         code = self.sheet.get_cell(number, self.code_column).text if self.code_column else ""
-        return Row(
-            number, order, label, group if self.group_columns else "", scope, is_marked, code
-        )
+        group = group if self.group_columns else ""
+        is_dated = self.sheet.get_cell(number, self.name_column).fault == "date"
+        return Row(number, order, label, group, scope, is_marked, code, is_dated)
 
     def _read_label(self, row: int) -> tuple[str, str]:
         """Return the name of a row and the group text beside it.
@@ -151,6 +157,10 @@ class RowFinder:
         if tuple(texts) in self.header_texts:
             self._add(number, "row.header_repeated", texts)
             return "skip"
+        word = self.catalogue.find_header_word((split_header(label)[0],)) if label else None
+        if word is not None and word.role == "name":
+            self._add(number, "sheet.several_tables", texts)
+            return "end"
         if self._is_note_row(number, label):
             if not self._has_rows_below(number):
                 return "end"
@@ -170,6 +180,21 @@ class RowFinder:
             self.result.add_problem("row.no_name", self.sheet.name, (number, column), value)
             return "skip"
         return "row"
+
+    def _check_below(self, first: int, rows: list[Row]) -> None:
+        """Report figures below the table: a column that moved down leaves a blank above them."""
+        for number in range(first, self.sheet.row_count + 1):
+            is_note = self._is_note_row(number, self._read_label(number)[0])
+            for measure in self.measures:
+                if self._count_figures(number, [measure]) == 0:
+                    continue
+                has_gap = any(
+                    not self.sheet.get_cell(row.number, measure.column).text for row in rows
+                )
+                if has_gap or not is_note:
+                    position = (number, measure.column)
+                    text = self.sheet.get_cell(*position).text
+                    self.result.add_problem("row.figure_below", self.sheet.name, position, text)
 
     def _is_heading(self, row: int, text: tuple[int, str]) -> bool:
         is_merged = self.sheet.get_anchor(row, text[0]) is not None
@@ -197,10 +222,10 @@ class RowFinder:
                 return True
         return False
 
-    def _count_figures(self, row: int) -> int:
+    def _count_figures(self, row: int, measures: list[Measure] | None = None) -> int:
         parsed = (
             parse_figure(self.sheet.get_own_cell(row, measure.column), measure.unit)
-            for measure in self.measures
+            for measure in (self.measures if measures is None else measures)
         )
         return sum(isinstance(found, ParsedFigure) and found.value is not None for found in parsed)
 
@@ -208,9 +233,14 @@ class RowFinder:
         for column, text in texts:
             if column not in self.headed:
                 self.result.add_problem("cell.no_header", self.sheet.name, (row, column), text)
+        width = self.sheet.widths.get(row, 0)
+        if 0 < width < self.last_measure:
+            position = (row, width + 1)
+            text = self.sheet.get_own_cell(row, width).text
+            self.result.add_problem("row.short", self.sheet.name, position, text)
         # One field more than the header: an unquoted comma moved the figures, even if the last
         # field is blank.
-        if self.sheet.widths.get(row, 0) > self.header_width > 0:
+        if width > self.header_width > 0:
             position = (row, self.header_width + 1)
             text = self.sheet.get_own_cell(*position).text
             self.result.add_problem("cell.no_header", self.sheet.name, position, text)

@@ -12,7 +12,7 @@ from renewal.reading.files import read_sheets
 from renewal.reading.findings import build_problem
 from renewal.reading.layout import Layout, find_layout
 from renewal.reading.limits import FOLDER_LIMITS, Limits
-from renewal.reading.results import ReadResult
+from renewal.reading.results import ACCEPTABLE_RULES, ReadResult
 from renewal.reading.roles import check_header_words
 from renewal.reading.settings import ExtractSettings, get_settings_path, read_extract_settings
 from renewal.reading.sheet_readings import SheetReading
@@ -107,6 +107,10 @@ def _read_table(
             if head not in texts:
                 _add_unused(result, f'[{key}] "{head}"')
     rows = TableReader(result, sheet, layout, catalogue, settings).read()
+    found = {(problem.rule, problem.cell) for problem in result.problems}
+    for entry in settings.accepted:
+        if entry.rule in ACCEPTABLE_RULES and (entry.rule, entry.cell) not in found:
+            _add_unused(result, f"[[accept]] {entry.rule} {entry.cell}")
     return SheetReading(sheet, layout, tuple(rows))
 
 

@@ -94,6 +94,7 @@ class TableReader:
         for row in placed:
             if row.role != "segment":
                 self.result.values.extend(self._read_row(row, measures))
+        self._check_totals(placed, measures)
         self._check_segments(placed, measures)
         return placed
 
@@ -205,6 +206,22 @@ class TableReader:
             self._read_note(row),
             figure.step,
         )
+
+    def _check_totals(self, placed: list[PlacedRow], measures: list[Measure]) -> None:
+        """Report a total that is blank where others are not: its column may have moved up."""
+        counted = [measure for measure in measures if measure.count_factor is not None]
+        units = [item.row.number for item in placed if item.role == "unit"]
+        for item in placed:
+            if not item.row.is_total:
+                continue
+            cells = {m.column: self.sheet.get_cell(item.row.number, m.column) for m in counted}
+            blank = [column for column, cell in cells.items() if not cell.text]
+            if len(blank) == len(cells):
+                continue
+            for column in blank:
+                if any(self.sheet.get_cell(row, column).text for row in units):
+                    position = (item.row.number, column)
+                    self.result.add_problem("total.blank", self.sheet.name, position)
 
     def _check_segments(self, placed: list[PlacedRow], measures: list[Measure]) -> None:
         """Hold the subtotals of rows that are no place of their own against these rows."""
