@@ -7,6 +7,7 @@ import io
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -17,6 +18,10 @@ from renewal.reading.cells import Cell
 from renewal.reading.figures import ParsedFigure, parse_figure
 from renewal.reading.findings import RULES
 from renewal.reading.units import ColumnUnit
+from tests.data.make_sheets import Page, build_corpus
+from tests.data.make_sheets.writing import write_page
+from tests.reading.changes import CHANGES, Change, make_changed
+from tests.reading.tables import list_expected_table, list_read_table
 
 ORIGINAL = PROJECT_DIR / "data" / "extracts" / "hunan_2021-08_city_starts_investment.csv"
 CATALOGUE = Catalogue(PROJECT_DIR / "data")
@@ -28,6 +33,13 @@ reproducible = settings(
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
+CHANGED = [
+    (original, change, changed)
+    for original in build_corpus()
+    if not original.refused
+    for change in CHANGES
+    if (changed := make_changed(original, change, seed=3)) != original
+]
 ODD_TEXTS = st.one_of(
     st.text(max_size=8),
     st.sampled_from(["/", "—", "", "0", "１２", "1,104", "长沙市", "合计", "12%", "#REF!", "=1+1"]),
@@ -99,3 +111,17 @@ def test_order_of_rows_does_not_change_the_figures(tmp_path: Path) -> None:
     }
     expected = {(value.place_code, value.indicator): value.value for value in VALUES.values()}
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("original", "change", "changed"),
+    CHANGED,
+    ids=[f"{original.file_name}-{change.__name__}" for original, change, _ in CHANGED],
+)
+def test_a_change_of_form_leaves_the_table(
+    original: Page, change: Change, changed: Page, tmp_path: Path
+) -> None:
+    result = read_extract(write_page(changed, tmp_path), CATALOGUE)
+    errors = [found.as_text() for found in result.problems if found.severity == "error"]
+    assert errors == [], change.__name__
+    assert list_read_table(result) == list_expected_table(original)
