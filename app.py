@@ -6,7 +6,6 @@ link to any page works as the very first request after a start.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -18,30 +17,36 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from renewal.config import load_settings
-from renewal.errors import RenewalError
 from renewal.ui.failures import draw_failure
+from renewal.ui.following import make_served_route
 from renewal.ui.headers import SecurityHeaders
-from renewal.warehouse import ensure_snapshot
+from renewal.warehouse import Watcher
 
-LOGGER = logging.getLogger("renewal")
 FRAME = Path(__file__).resolve().parent / "pages" / "frame.py"
-BOUNDARIES_DIR = load_settings().data_dir / "reference" / "boundaries"
+WATCHER = Watcher(load_settings())
+BOUNDARIES_DIR = WATCHER.settings.data_dir / "reference" / "boundaries"
 
 
 @asynccontextmanager
 async def prepare(_app: st.App) -> AsyncGenerator[dict[str, Any], None]:
-    """Build the snapshot before the first reader arrives; what refuses it stands on each page."""
+    """Build the snapshot before the first reader arrives, then watch the data folder.
+
+    What refuses the data stands on each page.
+    """
+    WATCHER.start()
     try:
-        ensure_snapshot(load_settings())
-    except RenewalError as error:
-        LOGGER.error("%s", error)
-    yield {}
+        yield {}
+    finally:
+        WATCHER.stop()
 
 
 app = st.App(
     FRAME,
     lifespan=prepare,
-    routes=[Mount("/boundaries", StaticFiles(directory=BOUNDARIES_DIR), name="boundaries")],
+    routes=[
+        Mount("/boundaries", StaticFiles(directory=BOUNDARIES_DIR), name="boundaries"),
+        make_served_route(WATCHER),
+    ],
     middleware=[Middleware(SecurityHeaders)],
     on_script_error=draw_failure,
 )

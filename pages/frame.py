@@ -5,12 +5,14 @@ import streamlit as st
 from renewal.i18n import LANGUAGES
 from renewal.ui.choices import draw_segments, restore_choices
 from renewal.ui.filters import SHARED_CHOICES, describe_filters, draw_filters, read_filters
+from renewal.ui.following import follow_snapshot
 from renewal.ui.markup import draw_style, escape
 from renewal.ui.menu import ICON, draw_menu
 from renewal.ui.notices import draw_notices
 from renewal.ui.reports import serve_snapshot
 from renewal.ui.words import say
 
+follow_snapshot()
 restore_choices(SHARED_CHOICES)
 filters = read_filters()
 entry, page = draw_menu()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 from renewal.catalogue import Catalogue
@@ -94,30 +95,48 @@ def read_raw_data(data_dir: Path, extract_paths: list[Path], *, is_whole: bool =
     return raw
 
 
+def is_input(place: Path) -> bool:
+    """Tell whether a file, named from the folder it is in, can go into a snapshot.
+
+    Outlines of maps do not, nor do lock files of office programs (``~$…``) and hidden files.
+    """
+    return "boundaries" not in place.parts and not place.name.startswith(("~$", "."))
+
+
 def hash_inputs(data_dir: Path) -> str:
     """Return 16 hex digits that change with any byte of data, query or reader.
 
-    Outlines of maps are left out: no snapshot holds them.
+    Queries and reader count as this process has loaded them: what they build must not pass for
+    the work of a later version.
 
     Raises
     ------
     DataError
         If a file of the data folder cannot be read.
     """
-    digest = hashlib.sha256()
-    reader = PROJECT_DIR / "renewal"
+    digest = hashlib.sha256(_hash_program().encode())
     try:
-        for root, pattern in ((data_dir, "*"), (QUERIES_DIR, "*.sql"), (reader, "*.py")):
-            for path in sorted(root.rglob(pattern)):
-                inner = path.relative_to(root)
-                is_content = path.is_file() and "boundaries" not in inner.parts
-                if is_content and not path.name.startswith(("~$", ".")):
-                    digest.update(str(inner).encode())
-                    digest.update(hashlib.sha256(path.read_bytes()).digest())
+        _add_files(digest, data_dir, "*")
     except OSError as error:
         problem = _build_unreadable(error)
         raise DataError(problem.as_text(), [problem]) from error
     return digest.hexdigest()[:16]
+
+
+@cache
+def _hash_program() -> str:
+    digest = hashlib.sha256()
+    _add_files(digest, QUERIES_DIR, "*.sql")
+    _add_files(digest, PROJECT_DIR / "renewal", "*.py")
+    return digest.hexdigest()
+
+
+def _add_files(digest: hashlib._Hash, root: Path, pattern: str) -> None:
+    for path in sorted(root.rglob(pattern)):
+        inner = path.relative_to(root)
+        if is_input(inner) and path.is_file():
+            digest.update(str(inner).encode())
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
 
 
 def _read_own_tables(data_dir: Path, catalogue: Catalogue) -> dict[str, Columns]:

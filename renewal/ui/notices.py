@@ -1,24 +1,29 @@
-"""What a reader must see before any figure: what failed, and what a link asked for in vain."""
+"""What a reader must see before any figure: data refused, and what a link asked for in vain."""
 
 from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
 
 import streamlit as st
 
 from renewal.ui.filters import Filters
-from renewal.ui.findings import make_problem_list
+from renewal.ui.findings import make_problem_list, make_refusal_line
+from renewal.ui.markup import escape
 from renewal.ui.months import list_months, name_month
 from renewal.ui.panel import draw_empty
 from renewal.ui.words import say
 from renewal.warehouse import Served
 
+_STYLE_SHEET: Final = Path(__file__).with_name("notices.css")
+
 
 def draw_notices(filters: Filters, served: Served, *, follows_filters: bool) -> None:
-    """Say when the last build failed, and when the place or month of a link is not in the data."""
-    if served.failure is not None:
-        built = f"{served.snapshot.built_at.astimezone():%Y-%m-%d %H:%M}"
-        st.warning(say("frame.build_failed", built=built))
-        with st.expander(say("frame.build_details")):
-            st.html(make_problem_list(served.problems))
+    """Say what was refused, and when the place or month of a link is not in the data."""
+    # A place of its own, empty or not: what stands below is then not drawn anew when it changes.
+    with st.container():
+        if served.problems:
+            _draw_refusal(served)
     if not follows_filters:
         return
     if filters.asked_place is not None:
@@ -27,6 +32,18 @@ def draw_notices(filters: Filters, served: Served, *, follows_filters: bool) -> 
         st.caption(say("filters.basis_forced", basis=say(f"basis.{filters.basis}")))
     if filters.month is None:
         draw_empty(say("filters.nothing_title"), _explain_absence(filters))
+
+
+def _draw_refusal(served: Served) -> None:
+    """Draw one line that names the files and the first reason; the rest is folded below it."""
+    built = f"{served.snapshot.built_at.astimezone():%Y-%m-%d %H:%M}"
+    line = make_refusal_line(served.problems, built)
+    st.html(_STYLE_SHEET)
+    st.html(
+        f'<details class="refused"><summary><span role="status">{escape(line)}</span>'
+        f" <u>{escape(say('frame.build_details'))}</u></summary>"
+        f"{make_problem_list(served.problems)}</details>"
+    )
 
 
 def _explain_absence(filters: Filters) -> str:

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
 
 from renewal.config import Settings, load_settings
 from renewal.queries import load_queries
-from renewal.warehouse import Served, Snapshot, ensure_snapshot, read_table, run_report
+from renewal.warehouse import (
+    Outcome,
+    Served,
+    Snapshot,
+    find_watcher,
+    read_table,
+    run_report,
+    serve_once,
+)
 
-# How long a reader may see the snapshot before a newer one.
+# How long a snapshot is shown before a newer one where no watcher runs in the process.
 REFRESH = timedelta(minutes=1)
+_PINNED: Final = "snapshot_of_this_run"
 
 
 @st.cache_resource(max_entries=2, ttl=REFRESH, show_spinner=False)
-def _ensure(data_dir: str, state_dir: str) -> Served:
-    return ensure_snapshot(load_settings(data_dir, state_dir))
+def _serve(data_dir: str, state_dir: str) -> Outcome:
+    return serve_once(load_settings(data_dir, state_dir))
 
 
 def read_settings() -> Settings:
@@ -26,13 +35,37 @@ def read_settings() -> Settings:
     return load_settings()
 
 
+def pin_snapshot() -> Outcome:
+    """Fix what this run of the script shows, so that all its figures are of one snapshot.
+
+    Parts that run again by themselves, such as a trail, keep to the snapshot of the page around
+    them.
+    """
+    outcome = _look_up()
+    st.session_state[_PINNED] = outcome
+    return outcome
+
+
+def _look_up() -> Outcome:
+    settings = read_settings()
+    watcher = find_watcher(settings)
+    if watcher is not None:
+        return watcher.outcome
+    return _serve(str(settings.data_dir), str(settings.state_dir))
+
+
 def serve_snapshot() -> Served:
-    """Return the snapshot being served; builds one where there is none or the data moved on.
+    """Return the snapshot of this run; where none is fixed, the one now served.
 
     A build that fails leaves the last good snapshot serving; `Served.failure` then says why.
+
+    Raises
+    ------
+    DataError, StateFolderError
+        If there is no snapshot to serve.
     """
-    settings = read_settings()
-    return _ensure(str(settings.data_dir), str(settings.state_dir))
+    outcome: Outcome = st.session_state.get(_PINNED) or _look_up()
+    return outcome.take()
 
 
 @st.cache_data(max_entries=300, show_spinner=False)

@@ -6,14 +6,19 @@ The only package that imports DuckDB.
 from renewal.warehouse.publishing import build_snapshot, ensure_snapshot, find_problems
 from renewal.warehouse.serving import read_table, run_report
 from renewal.warehouse.snapshots import Served, Snapshot, open_current
+from renewal.warehouse.watching import Outcome, Watcher, find_watcher, serve_once
 
 __all__ = [
+    "Outcome",
     "Served",
     "Snapshot",
+    "Watcher",
     "build_snapshot",
     "ensure_snapshot",
     "find_problems",
+    "find_watcher",
     "open_current",
     "read_table",
     "run_report",
+    "serve_once",
 ]

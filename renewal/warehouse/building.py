@@ -37,7 +37,7 @@ def fill_database(
     """
     try:
         return _fill(connection, raw, snapshot_id)
-    except duckdb.OperationalError as error:
+    except (duckdb.OperationalError, duckdb.FatalException) as error:
         raise StateFolderError(f"快照写不进去 / the snapshot cannot be written: {error}") from error
     except duckdb.Error as error:
         problem = Problem(

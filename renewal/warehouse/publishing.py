@@ -1,21 +1,14 @@
-"""Build snapshots from the data folder and put them in service."""
+"""Keep the snapshot in service up to date with the data folder."""
 
 from __future__ import annotations
 
-import os
 import threading
 from pathlib import Path
 
 import duckdb
 
 from renewal.config import Settings
-from renewal.errors import (
-    CheckFailedError,
-    DataError,
-    ExtractError,
-    SnapshotError,
-    StateFolderError,
-)
+from renewal.errors import DataError, StateFolderError
 from renewal.problems import Problem, sort_problems
 from renewal.rawdata import (
     RawData,
@@ -25,17 +18,13 @@ from renewal.rawdata import (
     read_raw_data,
 )
 from renewal.warehouse.building import LOCKED_DOWN, fill_database
-from renewal.warehouse.serving import check_readable, list_open_paths
-from renewal.warehouse.snapshots import (
-    Served,
-    Snapshot,
-    list_snapshots,
-    move_pointer,
-    name_snapshot,
-    open_current,
-    remove_old,
-)
+from renewal.warehouse.serving import find_last_good, find_served
+from renewal.warehouse.signatures import read_signature
+from renewal.warehouse.snapshots import Served, Snapshot
+from renewal.warehouse.writing import DataMovedError, write_snapshot
 
+# How often a folder that changes while it is read is read again before that is said.
+ATTEMPTS = 3
 _build_lock = threading.Lock()
 
 
@@ -43,7 +32,8 @@ def build_snapshot(settings: Settings) -> Snapshot:
     """Build a snapshot from the data folder and publish it.
 
     The file is written under a name of its own and the pointer moves last, so that whoever reads
-    meanwhile keeps the snapshot before.
+    meanwhile keeps the snapshot before. Nothing is published of a folder that changed meanwhile:
+    it is read again.
 
     Raises
     ------
@@ -52,23 +42,12 @@ def build_snapshot(settings: Settings) -> Snapshot:
     CheckFailedError
         If a check of severity ``error`` returns rows.
     DataError
-        If there is no extract, or reference or curated data breaks a rule.
+        If there is no extract, reference or curated data breaks a rule, or the folder does not
+        come to rest.
     StateFolderError
         If the snapshot folder cannot be made or written.
     """
-    snapshot_id = name_snapshot(hash_inputs(settings.data_dir))
-    raw = read_data_dir(settings.data_dir)
-    try:
-        path = _write_snapshot(settings.state_dir / "snapshots", snapshot_id, raw)
-        move_pointer(settings.state_dir, snapshot_id)
-    except (OSError, duckdb.OperationalError) as error:
-        reason = error.strerror if isinstance(error, OSError) else error
-        raise StateFolderError(
-            f"快照目录不可写 / the snapshot folder cannot be written: {settings.state_dir} "
-            f"(RENEWAL_STATE): {reason}"
-        ) from error
-    remove_old(settings.state_dir, path, list_open_paths())
-    return Snapshot(snapshot_id, path)
+    return _build(settings, is_new_wanted=True)
 
 
 def find_problems(settings: Settings, paths: list[Path]) -> list[Problem]:
@@ -109,60 +88,46 @@ def ensure_snapshot(settings: Settings) -> Served:
         If the snapshot folder cannot be written and there is no earlier snapshot.
     """
     with _build_lock:
-        current = _find_current(settings)
+        current = find_served(settings)
         try:
             if current and current.content_hash == hash_inputs(settings.data_dir):
                 return Served(current)
-            return Served(build_snapshot(settings))
+            return Served(_build(settings, is_new_wanted=False))
         except (DataError, StateFolderError) as error:
-            last_good = current or _find_last_good(settings)
+            last_good = find_served(settings) or current or find_last_good(settings)
             if last_good is None:
                 raise
             problems = error.problems if isinstance(error, DataError) else ()
             return Served(last_good, problems or (_build_unnamed_problem(error),))
 
 
-def _find_current(settings: Settings) -> Snapshot | None:
-    """Return the snapshot in service, or None when it must be built anew."""
-    try:
-        snapshot = open_current(settings)
-        check_readable(snapshot)
-    except SnapshotError:
-        return None
-    return snapshot
+def _build(settings: Settings, *, is_new_wanted: bool) -> Snapshot:
+    """Read, build and publish, again where the data changed meanwhile.
 
-
-def _find_last_good(settings: Settings) -> Snapshot | None:
-    for snapshot in list_snapshots(settings.state_dir):
+    Unless a new one is wanted, a snapshot of the same content that another process has just
+    published does as well.
+    """
+    for _ in range(ATTEMPTS):
+        before = read_signature(settings.data_dir)
         try:
-            check_readable(snapshot)
-        except SnapshotError:
+            content_hash = hash_inputs(settings.data_dir)
+            raw = read_data_dir(settings.data_dir)
+            return write_snapshot(settings, raw, (before, content_hash), is_new_wanted)
+        except DataMovedError:
             continue
-        return snapshot
-    return None
+        except DataError:
+            if before == read_signature(settings.data_dir):
+                raise
+    problem = _build_restless()
+    raise DataError(problem.as_text(), [problem])
 
 
-def _write_snapshot(snapshots_dir: Path, snapshot_id: str, raw: RawData) -> Path:
-    """Write a whole snapshot, or none at all, and return its path."""
-    snapshots_dir.mkdir(parents=True, exist_ok=True)
-    unfinished = snapshots_dir / f"{snapshot_id}.part"
-    path = snapshots_dir / f"{snapshot_id}.duckdb"
-    try:
-        with duckdb.connect(str(unfinished), config=LOCKED_DOWN) as connection:
-            problems = fill_database(connection, raw, snapshot_id)
-        _raise_errors(raw, problems)
-        os.replace(unfinished, path)
-    finally:
-        unfinished.unlink(missing_ok=True)
-    return path
-
-
-def _raise_errors(raw: RawData, problems: list[Problem]) -> None:
-    errors = [problem for problem in problems if problem.severity == "error"]
-    if not errors:
-        return
-    kind = ExtractError if any(problem in raw.problems for problem in errors) else CheckFailedError
-    raise kind("\n".join(problem.as_text() for problem in errors), errors)
+def _build_restless() -> Problem:
+    return Problem(
+        "data", "", "", "data.changing", "error", "",
+        "读取期间数据目录不应改动", "the data folder must not change while it is read",
+        "请等文件复制完，数据会自动更新", "Wait until the files are copied; the data then follows",
+    )  # fmt: skip
 
 
 def _build_unnamed_problem(error: Exception) -> Problem:

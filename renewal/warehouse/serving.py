@@ -10,17 +10,19 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 import duckdb
 import pandas as pd
 
+from renewal.config import Settings
 from renewal.errors import SnapshotError
 from renewal.parameters import resolve_parameters
 from renewal.queries import Query, get_report, load_queries
 from renewal.warehouse.building import LOCKED_DOWN
-from renewal.warehouse.snapshots import Snapshot, find_current
+from renewal.warehouse.snapshots import Snapshot, find_current, list_snapshots
 
 CONNECTIONS_KEPT = 3
 Answer = TypeVar("Answer")
@@ -98,6 +100,27 @@ def check_readable(snapshot: Snapshot) -> None:
         raise SnapshotError(f"快照与文件名不符 / not the snapshot named: {snapshot.path}")
 
 
+def find_served(settings: Settings) -> Snapshot | None:
+    """Return the snapshot in service; None where there is none that can be read."""
+    try:
+        snapshot = find_current(settings.state_dir)
+        check_readable(snapshot)
+    except SnapshotError:
+        return None
+    return snapshot
+
+
+def find_last_good(settings: Settings) -> Snapshot | None:
+    """Return the newest snapshot that can be read, whatever the pointer says; None without one."""
+    for snapshot in list_snapshots(settings.state_dir):
+        try:
+            check_readable(snapshot)
+        except SnapshotError:
+            continue
+        return snapshot
+    return None
+
+
 def list_open_paths() -> set[Path]:
     """Return the snapshot files that this process holds open."""
     with _connections_lock:
@@ -123,6 +146,7 @@ def _fetch(
     return pd.DataFrame(rows, columns=columns, dtype=object)
 
 
+@lru_cache(maxsize=8)  # a snapshot never changes
 def _list_rows_of_mart(snapshot: Snapshot, name: str) -> list[dict[str, Any]]:
     query = load_queries("marts")[name]
     frame = _fetch(snapshot, query, {}, sql=f"from {query.name}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import time
 import uuid
 from collections.abc import Collection
@@ -14,6 +15,7 @@ from pathlib import Path
 from renewal.config import Settings
 from renewal.errors import SnapshotError
 from renewal.problems import Problem
+from renewal.warehouse.locking import is_open_elsewhere
 
 POINTER_NAME = "current"
 SNAPSHOTS_KEPT = 3
@@ -114,19 +116,43 @@ def name_snapshot(content_hash: str) -> str:
 def move_pointer(state_dir: Path, snapshot_id: str) -> None:
     """Put a snapshot in service; readers see either the one before or this one."""
     unfinished = state_dir / f"{POINTER_NAME}.{uuid.uuid4().hex}.part"
-    unfinished.write_text(snapshot_id + "\n", encoding="utf-8")
-    os.replace(unfinished, state_dir / POINTER_NAME)
+    try:
+        unfinished.write_text(snapshot_id + "\n", encoding="utf-8")
+        put_in_place(unfinished, state_dir / POINTER_NAME)
+    finally:
+        remove_unfinished(unfinished)
 
 
-def remove_old(state_dir: Path, newest: Path, in_use: Collection[Path]) -> None:
-    """Remove all but the newest snapshots and those in use here, and what killed builds left.
+def put_in_place(unfinished: Path, path: Path) -> None:
+    """Give a finished file its name; after a power cut the name holds all of it, or what it was."""
+    _write_through(unfinished, os.O_RDWR)
+    os.replace(unfinished, path)
+    if os.name == "posix":  # elsewhere a folder cannot be opened
+        _write_through(path.parent, os.O_RDONLY)
 
-    A file that another process holds open goes when that process lets go of it; files that are
-    no snapshots of ours stay.
+
+def remove_unfinished(path: Path) -> None:
+    """Remove a file that was not finished, and what the engine wrote beside it."""
+    for found in (path, *path.parent.glob(f"{path.name}.*")):
+        _remove(found)
+
+
+def remove_old(state_dir: Path, newest: Path, open_here: Collection[Path]) -> None:
+    """Remove all but the newest snapshots and those in use, and what killed builds left.
+
+    The one in service and those that any process has open stay, and so do files that are no
+    snapshots of ours.
+
+    Parameters
+    ----------
+    state_dir, newest : Path
+    open_here : collection of Path
+        The snapshots that this process has open.
     """
     others = [found.path for found in list_snapshots(state_dir) if found.path != newest]
+    in_use = {*open_here, *_list_current(state_dir)}
     for path in others[SNAPSHOTS_KEPT - 1 :]:
-        if path not in in_use:
+        if path not in in_use and not is_open_elsewhere(path):
             _remove(path)
     unfinished = [*(state_dir / "snapshots").glob("*.part*"), *state_dir.glob("*.part")]
     for path in unfinished:
@@ -138,8 +164,26 @@ def remove_old(state_dir: Path, newest: Path, in_use: Collection[Path]) -> None:
             _remove(path)
 
 
+def _list_current(state_dir: Path) -> list[Path]:
+    try:
+        return [find_current(state_dir).path]
+    except SnapshotError:
+        return []
+
+
+def _write_through(path: Path, flags: int) -> None:
+    handle = os.open(path, flags)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
 def _remove(path: Path) -> None:
     try:
-        path.unlink(missing_ok=True)
+        if path.is_dir():  # the engine's own, for what does not fit into memory
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
     except OSError:  # Windows refuses while another process reads it
         return
