@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from renewal.config import Settings
 from renewal.errors import DataError
-from renewal.problems import Problem
+from renewal.problems import Problem, sort_problems
 from renewal.warehouse import find_problems
+
+OVERLAP_RULE = "files_overlap"
 
 
 def check_files(settings: Settings, paths: list[Path]) -> list[Problem]:
@@ -15,7 +18,8 @@ def check_files(settings: Settings, paths: list[Path]) -> list[Problem]:
 
     Nothing is published. Files are held against the other extracts of the data folder, so that
     last month's figures count, and replace those of the same name; only what is wrong with the
-    files themselves is returned.
+    files themselves is returned. A file that lies elsewhere may repeat what the folder holds; that
+    is an error only once both lie there.
     """
     try:
         problems = find_problems(settings, paths)
@@ -25,4 +29,14 @@ def check_files(settings: Settings, paths: list[Path]) -> list[Problem]:
     if not paths:
         return problems
     names = {path.name for path in paths} | {f"{path.name}.toml" for path in paths}
-    return [problem for problem in problems if problem.file_name in names]
+    extracts_dir = (settings.data_dir / "extracts").resolve()
+    elsewhere = {path.name for path in paths if path.resolve().parent != extracts_dir}
+    return sort_problems(
+        [
+            replace(problem, severity="warning")
+            if problem.rule == OVERLAP_RULE and problem.file_name in elsewhere
+            else problem
+            for problem in problems
+            if problem.file_name in names
+        ]
+    )

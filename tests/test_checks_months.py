@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from renewal.checks import check_files
 from renewal.config import Settings
 from renewal.queries import load_queries
 from tests.changes import BULLETIN, Change, add, both, find, new_extract, write_report
@@ -195,3 +198,13 @@ def test_one_document_in_two_files_is_told_for_each(data_copy: Settings) -> None
         ("plan_2022-12.csv", "progress_repeats", "B2", "plan_2022-12.tsv plan_2022-12!B2，共 4 格"),
         ("plan_2022-12.tsv", "progress_repeats", "B2", "plan_2022-12.csv plan_2022-12!B2，共 4 格"),
     ]
+
+
+def test_a_file_elsewhere_is_only_warned_that_the_folder_has_its_figures(
+    data_copy: Settings, tmp_path: Path
+) -> None:
+    copy = tmp_path / "梅州11月.xlsx"
+    copy.write_bytes((data_copy.data_dir / "extracts" / BULLETIN).read_bytes())
+    found = {(problem.rule, problem.severity) for problem in check_files(data_copy, [copy])}
+    assert ("files_overlap", "warning") in found
+    assert not any(severity == "error" for _, severity in found)

@@ -7,7 +7,9 @@ import re
 import pytest
 
 from renewal.config import PROJECT_DIR
-from renewal.queries import load_reports
+from renewal.queries import load_queries, load_reports
+from renewal.reading.results import ACCEPTABLE_RULES
+from renewal.reading.settings import KEYS
 
 README = (PROJECT_DIR / "README.md").read_text(encoding="utf-8")
 README_ZH = (PROJECT_DIR / "README.zh.md").read_text(encoding="utf-8")
@@ -102,3 +104,17 @@ def test_every_page_is_described(text: str) -> None:
     heading = "## What it shows" if text is README else "## 看什么"
     rows = re.findall(r"^\| (?!page|页面|---)", text.split(heading)[1].split("\n## ")[0], re.M)
     assert len(rows) == len(pages)
+
+
+@BOTH
+def test_every_key_of_a_settings_file_is_explained(text: str) -> None:
+    keys = re.findall(r"^\| `\[*([a-z_]+)\]*` \|", text, re.MULTILINE)
+    assert [key for key in keys if key in KEYS] == list(KEYS)
+
+
+@BOTH
+def test_every_finding_that_may_stand_is_listed(text: str) -> None:
+    section = text.split("| `[[accept]]`")[1].split("\n## ")[0].split("\n\n")[1]
+    listed = set(re.findall(r"`([a-z_.]+)`", section)) - {"cell", "printed"}
+    checks = {name for name, check in load_queries("checks").items() if check.is_acceptable}
+    assert listed == checks | ACCEPTABLE_RULES
