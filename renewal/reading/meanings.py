@@ -79,7 +79,10 @@ class Dictionary:
     def list_readings(self, text: str) -> tuple[Reading, ...]:
         """Return every way to cut a text into subject, stage and filler words."""
         if text not in self._readings:
-            self._readings[text] = tuple(dict.fromkeys(self._cut(PERIOD.sub("", text))))
+            plain = PERIOD.sub("", text)
+            whole = [word for word in self.catalogue.building_words if word.path[0] == plain]
+            found = [_read_word(word) for word in whole] or self._cut(plain)
+            self._readings[text] = tuple(dict.fromkeys(found))
         return self._readings[text]
 
     def _cut(self, text: str) -> list[Reading]:
@@ -89,10 +92,9 @@ class Dictionary:
         for word in self.catalogue.building_words:
             if not text.startswith(word.path[0]):
                 continue
+            first = _read_word(word)
             for rest in self._cut(text[len(word.path[0]) :]):
-                stages = {word.indicator} if word.role == "stage" else set()
-                subjects = (word,) if word.role == "subject" else ()
-                found.append(Reading(subjects + rest.subjects, rest.stages | stages))
+                found.append(Reading(first.subjects + rest.subjects, first.stages | rest.stages))
         return found
 
     def _agrees(self, word: HeaderWord, part: str) -> bool:
@@ -125,6 +127,13 @@ class Dictionary:
             return next(iter(found.values()))
         has_subject = any(reading.subjects for readings in choices for reading in readings)
         return "header.ambiguous" if has_subject else "header.unknown"
+
+
+def _read_word(word: HeaderWord) -> Reading:
+    return Reading(
+        (word,) if word.role == "subject" else (),
+        frozenset({word.indicator}) if word.role == "stage" else frozenset(),
+    )
 
 
 def _is_about(indicator: str, subject: str) -> bool:
