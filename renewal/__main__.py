@@ -1,4 +1,4 @@
-"""Command line: ``python -m renewal build | check | read | query | export``.
+"""Command line: ``python -m renewal build | check | read | query | export | template``.
 
 Exit status: 0 fine, 1 the data has problems (listed), 2 the call is wrong.
 """
@@ -9,6 +9,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from renewal import printing
@@ -23,9 +24,14 @@ from renewal.errors import (
     RenewalError,
     StateFolderError,
 )
+from renewal.parameters import MONTH, find_place_code
+from renewal.queries import load_queries
 from renewal.reading import read_extract
+from renewal.reading.months import build_month_end
+from renewal.reading.settings import get_settings_path
 from renewal.takeaway import describe_call, export_report
-from renewal.warehouse import Snapshot, build_snapshot, ensure_snapshot, run_report
+from renewal.templating import build_template
+from renewal.warehouse import Snapshot, build_snapshot, ensure_snapshot, read_table, run_report
 
 FINE, DATA_PROBLEMS, WRONG_CALL = 0, 1, 2
 
@@ -109,6 +115,35 @@ def run_export(call: argparse.Namespace) -> int:
     return FINE
 
 
+def run_template(call: argparse.Namespace) -> int:
+    """Write the blank table of a place for a month; units that are no longer valid are named."""
+    destination = Path(call.out)
+    if destination.suffix.lower() != ".xlsx":
+        raise CallError(f"--out 应以 .xlsx 结尾 / must end in .xlsx (got {call.out!r})")
+    settings = load_settings()
+    snapshot = ensure_snapshot(settings).snapshot
+    marts = {
+        name: read_table(snapshot, load_queries("marts")[name]).to_dict("records")
+        for name in ("dim_place", "fct_progress_value")
+    }
+    code = find_place_code(call.place, marts["dim_place"])
+    template = build_template(settings.data_dir, marts["fct_progress_value"], code, call.month)
+    try:
+        destination.write_bytes(template.content)
+        if template.settings_text:
+            beside = get_settings_path(destination)
+            beside.write_text(template.settings_text, encoding="utf-8")
+    except OSError as error:
+        raise ExportError(f"写不进去 / cannot be written: {error}") from error
+    print(destination)
+    if template.settings_text:
+        print(f"填好的表旁要有 / the filled table needs beside it: {beside}", file=sys.stderr)
+    if template.left_out:
+        names = "、".join(template.left_out)
+        print(f"已撤销，未列入 / no longer valid, left out: {names}", file=sys.stderr)
+    return FINE
+
+
 def _run(call: argparse.Namespace) -> tuple[Snapshot, printing.Frame]:
     parameters = _collect_parameters(call)
     served = ensure_snapshot(load_settings())
@@ -132,6 +167,13 @@ def _find_file(name: str) -> Path:
     if not path.is_file():
         raise CallError(f"没有这个文件 / no such file: {name}")
     return path
+
+
+def _parse_month(text: str) -> date:
+    found = MONTH.fullmatch(text)
+    if found is None:
+        raise argparse.ArgumentTypeError(f"应写作 YYYY-MM / is written YYYY-MM: {text!r}")
+    return build_month_end(int(found["year"]), int(found["month"]))
 
 
 def _parse_parameter(text: str) -> tuple[str, str]:
@@ -170,6 +212,12 @@ def _build_parser() -> argparse.ArgumentParser:
     export.add_argument("--out", metavar="FILE.xlsx", required=True)
     export.add_argument("--lang", choices=("zh", "en"), default="zh")
     export.set_defaults(run=run_export)
+
+    template = commands.add_parser("template", help="下月空表 / a blank table for the next month")
+    template.add_argument("--place", metavar="CODE_OR_NAME", required=True)
+    template.add_argument("--month", type=_parse_month, metavar="YYYY-MM")
+    template.add_argument("--out", metavar="FILE.xlsx", required=True)
+    template.set_defaults(run=run_template)
 
     for command in (query, export):
         command.add_argument("report", metavar="REPORT")

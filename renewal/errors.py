@@ -9,10 +9,12 @@ RenewalError
 ├── DataError            the data has problems (exit status 1)
 │   ├── ReferenceDataError  a row of ``data/reference`` or ``data/curated`` breaks a rule
 │   ├── ExtractError     a published table that cannot be read as it stands
-│   │   └── FileTooLargeError  one that would exhaust the server
+│   │   ├── FileTooLargeError  one that would exhaust the server
+│   │   └── SettingsError  a settings file beside it that cannot be read
 │   └── CheckFailedError a check of severity ``error`` returned rows
 ├── SnapshotError        no snapshot to serve, or one that cannot be opened
 │   └── StateFolderError a snapshot folder that cannot be written (exit status 2)
+├── BusyError            too many uploaded files are being examined at once
 ├── QueryError           a SQL file whose header and text disagree
 ├── TranslationError     a label that has no text in a language
 └── ExportError          a table that cannot be written as asked
@@ -74,6 +76,20 @@ class ExtractError(DataError):
     """A published table cannot be read as it stands."""
 
 
+class SettingsError(ExtractError):
+    """The settings file beside a table cannot be read, or says what is not known.
+
+    Attributes
+    ----------
+    place : str
+        Where in the file, such as ``row 3``; "" when the message says it.
+    """
+
+    def __init__(self, message: str, place: str = "") -> None:
+        super().__init__(message)
+        self.place = place
+
+
 class FileTooLargeError(ExtractError):
     """A file holds more than the reader may take in."""
 
@@ -88,6 +104,10 @@ class SnapshotError(RenewalError):
 
 class StateFolderError(SnapshotError):
     """The snapshot folder cannot be made or written."""
+
+
+class BusyError(RenewalError):
+    """Too many uploaded files are being examined at once."""
 
 
 class QueryError(RenewalError):

@@ -23,6 +23,8 @@ Open = Callable[..., AppTest]
 
 # page, language, texts that must stand on it
 KEY_FIGURES = [
+    ("intake", "zh", ["什么都不会发布"]),
+    ("intake", "en", ["Nothing is published"]),
     ("overview", "zh", ["14,736户", "11,911户", "80.8%", "135个", "121个", "89.6%"]),
     ("overview", "en", ["14,736", "11,911", "80.8%", "135", "121", "89.6%"]),
     # 梅江区: 1073 of 2393 households; 兴宁市: +873 planned, +1695 started since September.

@@ -13,7 +13,7 @@ from typing import Final, cast
 
 import streamlit as st
 
-from renewal.i18n import LANGUAGES, Language
+from renewal.i18n import LANGUAGES, Language, translate
 
 DEFAULT_LANGUAGE: Final[Language] = "zh"
 _KEPT: Final = "kept_choices"
@@ -101,6 +101,7 @@ def draw_select(
         format_func=format_option,
         on_change=_take,
         args=(name, also),
+        placeholder=translate("filters.choose", read_language()),
     )
     return current
 

@@ -50,6 +50,7 @@ ENTRIES: Final[tuple[Entry, ...]] = (
     Entry("board", "cases"),
     Entry("data", "tables"),
     Entry("data", "sources"),
+    Entry("data", "intake"),
 )
 
 

@@ -29,6 +29,8 @@ PAGES = [
     ("parking", "en", "Parking", "≥ 330"),
     ("cases", "zh", "案例地图", "≥80个车位"),
     ("cases", "en", "Case map", "≥ 80 spaces"),
+    ("intake", "zh", "试读文件", "什么都不会发布"),
+    ("intake", "en", "Try a file", "Nothing is published"),
     ("tables", "zh", "数据表", "3,528户"),
     ("tables", "en", "Tables", "3,528 households"),
     ("sources", "zh", "来源与核对", "2021年11月29日"),
