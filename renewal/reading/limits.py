@@ -22,7 +22,7 @@ class Limits:
     parts : int
         Number of parts of a workbook.
     cells : int
-        Cells up to the last filled one of each row, over all sheets.
+        Cells of each row up to the last one stored, blank ones too, over all sheets.
     columns : int
         Columns of a sheet; one filled cell at XFD1 makes a row of 16,384.
     """
@@ -37,7 +37,7 @@ class Limits:
 # A data folder may hold a national register; what is tried on a page is one bureau's table.
 FOLDER_LIMITS = Limits()
 TRIAL_LIMITS = Limits(
-    file_bytes=10_000_000, unpacked_bytes=80_000_000, parts=500, cells=400_000, columns=300
+    file_bytes=10_000_000, unpacked_bytes=30_000_000, parts=500, cells=100_000, columns=300
 )
 
 

@@ -32,6 +32,8 @@ def read_old_workbook(path: Path, limits: Limits) -> list[Sheet]:
             ]
     except FileTooLargeError:
         raise
+    except MemoryError as error:
+        raise FileTooLargeError("memory") from error
     except Exception as error:
         kind = type(error).__name__
         raise ExtractError(f"not a workbook that can be opened: {kind}: {error}") from error

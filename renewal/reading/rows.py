@@ -97,7 +97,7 @@ class RowFinder:
             if not texts:
                 continue
             label, own_group = self._read_label(number)
-            if not self._is_known_label(label):
+            if not self.is_known_label(label):
                 outcome = self._judge(number, texts, label)
                 if outcome == "end":
                     self._check_below(number, rows)
@@ -138,7 +138,8 @@ class RowFinder:
             return index_text, group
         return group, group
 
-    def _is_known_label(self, label: str) -> bool:
+    def is_known_label(self, label: str) -> bool:
+        """Return whether a name is a total's, a place's of any time, or in a series a month."""
         known = self._known_labels.get(label)
         if known is None:
             known = bool(label) and (
@@ -218,7 +219,7 @@ class RowFinder:
         """Return whether figures of a known unit, or several figures in a row, stand below."""
         for below in range(row + 1, self.sheet.row_count + 1):
             figures = self._count_figures(below)
-            if figures > 1 or (figures and self._is_known_label(self._read_label(below)[0])):
+            if figures > 1 or (figures and self.is_known_label(self._read_label(below)[0])):
                 return True
         return False
 

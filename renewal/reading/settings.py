@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Collection
 from dataclasses import dataclass, field
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from renewal.catalogue import HeaderWord
-from renewal.errors import ExtractError
+from renewal.errors import SettingsError
 from renewal.reading.roles import PLAIN_ROLES
 from renewal.reading.units import SETTINGS_UNITS, split_header
 
@@ -89,16 +90,19 @@ def read_extract_settings(path: Path, indicators: Collection[str]) -> ExtractSet
 
     Raises
     ------
-    ExtractError
+    SettingsError
         If the file is not TOML in UTF-8, or a key or a value is none that is known.
     """
     settings_path = get_settings_path(path)
     if not settings_path.exists():
         return ExtractSettings()
     try:
-        content = tomllib.loads(settings_path.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ExtractError(str(error)) from error
+        text = settings_path.read_text(encoding="utf-8-sig")
+        content = tomllib.loads(text)
+    except UnicodeDecodeError as error:
+        raise SettingsError("UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        raise _build_syntax_error(text, str(error)) from error
     _check_keys(content)
     units = {
         head: _take_text(f"units.{head}", unit, SETTINGS_UNITS)
@@ -120,36 +124,45 @@ def read_extract_settings(path: Path, indicators: Collection[str]) -> ExtractSet
     )
 
 
+def _build_syntax_error(text: str, message: str) -> SettingsError:
+    """Return the error with the line that is wrong; the parser says where in words of its own."""
+    found = re.search(r"line (\d+)", message)
+    lines = text.splitlines()
+    number = int(found[1]) if found else len(lines)
+    line = lines[number - 1].strip() if 0 < number <= len(lines) else ""
+    return SettingsError(line, f"row {number}")
+
+
 def _check_keys(content: dict[str, Any]) -> None:
     for key, value in content.items():
         if key not in KEYS:
-            raise ExtractError(f"{key} = {value!r} (known: {', '.join(KEYS)})")
+            raise SettingsError(f"{key} = {value!r} (known: {', '.join(KEYS)})")
 
 
 def _take_table(content: dict[str, Any], key: str) -> dict[str, Any]:
     value = content.get(key, {})
     if not isinstance(value, dict):
-        raise ExtractError(f"{key} = {value!r} (a table [{key}] is needed)")
+        raise SettingsError(f"{key} = {value!r} (a table [{key}] is needed)")
     return value
 
 
 def _take_text(key: str, value: object, known: Collection[str] = ()) -> str:
     if not isinstance(value, str) or (known and value not in known):
-        raise ExtractError(f"{key} = {value!r}")
+        raise SettingsError(f"{key} = {value!r}")
     return value
 
 
 def _take_accepted(content: dict[str, Any]) -> tuple[Acceptance, ...]:
     entries = content.get("accept", [])
     if not isinstance(entries, list):
-        raise ExtractError(f"accept = {entries!r} (tables [[accept]] are needed)")
+        raise SettingsError(f"accept = {entries!r} (tables [[accept]] are needed)")
     accepted = []
     for number, entry in enumerate(entries, start=1):
         if not isinstance(entry, dict) or set(entry) != set(ACCEPT_KEYS):
-            raise ExtractError(f"accept {number}: {entry!r} (needs {', '.join(ACCEPT_KEYS)})")
+            raise SettingsError(f"accept {number}: {entry!r} (needs {', '.join(ACCEPT_KEYS)})")
         texts = {key: _take_text(f"accept {number}: {key}", entry[key]) for key in ACCEPT_KEYS}
         if not texts["reason"].strip():
-            raise ExtractError(f"accept {number}: reason = {texts['reason']!r}")
+            raise SettingsError(f"accept {number}: reason = {texts['reason']!r}")
         accepted.append(Acceptance(**texts))
     return tuple(accepted)
 
@@ -159,7 +172,7 @@ def _take_plan_year(content: dict[str, Any]) -> int | None:
     if year is None:
         return None
     if type(year) is not int or year not in PLAN_YEARS:
-        raise ExtractError(f"plan_year = {year!r} ({PLAN_YEARS.start}–{PLAN_YEARS.stop - 1})")
+        raise SettingsError(f"plan_year = {year!r} ({PLAN_YEARS.start}–{PLAN_YEARS.stop - 1})")
     return year
 
 

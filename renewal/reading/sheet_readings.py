@@ -37,7 +37,10 @@ class SheetReading:
         self._by_row.update({placed.row.number: placed for placed in self.rows})
 
     def get_role(self, row: int, column: int) -> str:
-        """Return the role of a cell, one of CELL_ROLES, or "" for a blank one."""
+        """Return the role of a cell, one of CELL_ROLES, or "" for a blank one.
+
+        Below a header whose rows could not be read no cell has a role.
+        """
         if not self.sheet.get_cell(row, column).text:
             return ""
         if self.layout is None:
@@ -50,7 +53,7 @@ class SheetReading:
             return "header"
         placed = self._by_row.get(row)
         if placed is None:
-            return "note"
+            return "note" if self.rows else ""
         return self._get_row_role(placed, column, self.layout)
 
     def _get_row_role(self, placed: PlacedRow, column: int, layout: Layout) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from renewal.catalogue import Catalogue
-from renewal.errors import ExtractError, FileTooLargeError
+from renewal.errors import ExtractError, FileTooLargeError, SettingsError
 from renewal.problems import sort_problems
 from renewal.reading.cells import Sheet
 from renewal.reading.files import read_sheets
@@ -45,9 +45,11 @@ def read_extract(path: Path, catalogue: Catalogue, limits: Limits = FOLDER_LIMIT
     result = ReadResult(path.name, catalogue.source_ids.get(path.name, path.stem))
     try:
         settings = read_extract_settings(path, catalogue.indicator_units)
-    except ExtractError as error:
+    except SettingsError as error:
         name = get_settings_path(path).name
-        result.problems.append(build_problem("settings.unreadable", name, value=str(error)))
+        result.problems.append(
+            build_problem("settings.unreadable", name, cell=error.place, value=str(error))
+        )
         return result
     try:
         sheets = read_sheets(path, limits)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from pathlib import PurePath
 
@@ -23,6 +24,8 @@ from renewal.reading.statements import parse_plan_statement
 from renewal.reading.totals import list_segment
 from renewal.reading.units import ONE
 
+# Stands for the month of a table that has none and is refused for it.
+UNDATED = AsOf(date.max, "month")
 # A list of projects shows itself in its first rows.
 SAMPLED_ROWS = 200
 
@@ -71,8 +74,6 @@ class TableReader:
                 self.result, self.sheet.name, self.layout, self.settings, measures
             )
         )
-        if self.month_column is None and table_month is None:
-            return []
         finder = RowFinder(self.result, self.sheet, self.layout, self.catalogue, measures)
         rows = finder.list_rows()
         if self._is_project_list(rows, measures):
@@ -80,6 +81,9 @@ class TableReader:
         measures = settle_shares(
             self.result, self.sheet, self.layout, measures, [row.number for row in rows]
         )
+        if self.month_column is None and table_month is None:
+            self._check_undated(finder, rows, measures)
+            return []
         months = {row.number: table_month or self._read_row_month(row) for row in rows}
         titles = [*self.layout.title_lines, PurePath(self.result.file_name).stem]
         grouper = Grouper(
@@ -97,6 +101,14 @@ class TableReader:
         self._check_totals(placed, measures)
         self._check_segments(placed, measures)
         return placed
+
+    def _check_undated(self, finder: RowFinder, rows: list[Row], measures: list[Measure]) -> None:
+        """Find what else is wrong with a table that is refused for its month."""
+        for row in rows:
+            if not row.is_total and not finder.is_known_label(row.label):
+                position = (row.number, self.layout.name_column)
+                self.result.add_problem("place.unknown", self.sheet.name, position, row.label)
+            self._read_row(PlacedRow(row, UNDATED, None, "total"), measures)
 
     def _is_project_list(self, rows: list[Row], measures: list[Measure]) -> bool:
         """Report a table whose figures are names of communities, one a row."""

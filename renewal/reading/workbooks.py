@@ -40,6 +40,8 @@ def read_workbook(path: Path, limits: Limits) -> list[Sheet]:
             return _read_sheets(path, CellCounter(limits))
     except FileTooLargeError:
         raise
+    except MemoryError as error:
+        raise FileTooLargeError("memory") from error
     except Exception as error:
         kind = type(error).__name__
         raise ExtractError(f"not a workbook that can be opened: {kind}: {error}") from error
@@ -86,9 +88,9 @@ def _read_worksheet(worksheet: Any, counter: CellCounter) -> Sheet:
             timedelta_formats=workbook._timedelta_formats,
         )
         for number, cells in parser.parse():
+            counter.add_row(cells[-1]["column"] if cells else 0)
             row = _build_row(cells, formats)
             if row:
-                counter.add_row(len(row))
                 _pad(grid, number - 1, counter)
                 grid.append(row)
     return Sheet(
