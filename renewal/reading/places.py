@@ -50,6 +50,7 @@ class PlaceFinder:
         self.title = "".join(normalise_text(line) for line in title_lines)
         self._candidates: dict[tuple[str, date | None], list[Place]] = {}
         self._title_codes: frozenset[str] | None = None
+        self._top: tuple[Counter[str], str] | None = None
 
     def find_candidates(self, text: str, day: date | None) -> list[Place]:
         """Return the places that a printed name may mean on a day."""
@@ -61,8 +62,9 @@ class PlaceFinder:
     def count_parents(self, names: list[tuple[str, date | None]]) -> Counter[str]:
         """Return how many names may stand directly below each place."""
         votes: Counter[str] = Counter()
-        for name, day in names:
-            votes.update({place.parent_place_code for place in self.find_candidates(name, day)})
+        for (name, day), count in Counter(names).items():
+            parents = {place.parent_place_code for place in self.find_candidates(name, day)}
+            votes.update(dict.fromkeys(parents, count))
         return votes
 
     def choose(
@@ -98,13 +100,22 @@ class PlaceFinder:
         names = tuple(f"{place.name_zh} {place.place_code}" for place in popular[:5])
         return UnknownName(list_spellings(text)[0], "place.ambiguous", names)
 
+    def _find_top(self, votes: Counter[str]) -> str:
+        """Return the parent that most names may stand below, "" when there is no vote."""
+        if self._top is None or self._top[0] is not votes:
+            top = max(sorted(votes), key=lambda code: votes[code]) if votes else ""
+            self._top = (votes, top)
+        return self._top[1]
+
     def _is_former(self, text: str, found: list[Place], votes: Counter[str]) -> bool:
         """Return whether a name is one of another time below the parent that most rows share.
 
         江北区 in a table of Chongqing of 2026 is not the district of Ningbo.
         """
-        top = _find_top(votes)
-        if not top or any(place.parent_place_code == top for place in found):
+        if len(votes) < 2:
+            return False
+        top = self._find_top(votes)
+        if any(place.parent_place_code == top for place in found):
             return False
         return any(
             place.parent_place_code == top
@@ -143,7 +154,7 @@ class PlaceFinder:
         others = [
             place for name in spellings for place in self.catalogue.places_by_name.get(name, ())
         ]
-        parent_code = _find_top(votes) or None
+        parent_code = self._find_top(votes) or None
         if others:
             own = [place for place in others if place.parent_place_code == parent_code]
             validity = tuple(_format_validity(place) for place in dict.fromkeys(own or others))
@@ -151,11 +162,6 @@ class PlaceFinder:
         near = self.catalogue.suggest_names(spellings[0], parent_code)
         valid = tuple(name for name in near if self.catalogue.find_places(name, day))
         return UnknownName(spellings[0], "place.unknown", valid)
-
-
-def _find_top(votes: Counter[str]) -> str:
-    """Return the parent that most names may stand below, "" when there is no vote."""
-    return max(sorted(votes), key=lambda code: votes[code]) if votes else ""
 
 
 def _format_validity(place: Place) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Iterable
 from pathlib import Path
@@ -18,6 +19,7 @@ from renewal.reading.cells import EMPTY, Cell, Entry, Sheet
 from renewal.reading.limits import CellCounter, Limits, check_archive
 from renewal.reading.number_cells import build_entry
 
+FORMULA_START = re.compile(rb"<(?:[A-Za-z_][\w.-]{0,30}:)?f[\s/>]")
 # More merged cells than this no office table has; A1:XFD1048576 is one merge of 17 billion.
 MERGED_CELLS_KEPT = 200_000
 
@@ -47,7 +49,7 @@ def read_workbook(path: Path, limits: Limits) -> list[Sheet]:
         raise ExtractError(f"not a workbook that can be opened: {kind}: {error}") from error
 
 
-class _Parser(WorkSheetParser):  # type: ignore[misc]
+class _FormulaParser(WorkSheetParser):  # type: ignore[misc]
     """Reads stored results; tells a formula without one from a blank cell."""
 
     def parse_cell(self, element: Any) -> dict[str, Any]:
@@ -79,7 +81,7 @@ def _read_worksheet(worksheet: Any, counter: CellCounter) -> Sheet:
     formats = [_find_format(workbook, style.numFmtId) for style in workbook._cell_styles]
     grid: list[list[Entry]] = []
     with worksheet._get_source() as source:
-        parser = _Parser(
+        parser = _choose_parser(worksheet)(
             source,
             worksheet._shared_strings,
             data_only=True,
@@ -105,6 +107,17 @@ def _read_worksheet(worksheet: Any, counter: CellCounter) -> Sheet:
         },
         hidden_columns=_find_hidden_columns(parser.column_dimensions.values()),
     )
+
+
+def _choose_parser(worksheet: Any) -> Any:
+    """Return the parser that looks at formulas only for a sheet that may have some."""
+    with worksheet._get_source() as source:
+        ending = b""
+        while piece := source.read(1 << 20):
+            if FORMULA_START.search(ending + piece):
+                return _FormulaParser
+            ending = piece[-40:]
+    return WorkSheetParser
 
 
 def _build_row(cells: list[dict[str, Any]], formats: list[str]) -> list[Entry]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 
 from tests.benchmarks.machine import describe_machine
+from tests.benchmarks.reading import measure_bulletins, measure_flat_sheet
 from tests.benchmarks.tasks import measure_build, measure_pages, measure_start
 
 HEADER = (
@@ -18,10 +19,15 @@ def main() -> None:
     print(describe_machine(), end="\n\n")
     print(HEADER)
     print(measure_build().as_row(), flush=True)
+    for measurement in measure_flat_sheet():
+        print(measurement.as_row(), flush=True)
+    bulletins, memory = measure_bulletins()
+    print(bulletins.as_row(), flush=True)
     start = measure_start()
     print(start.as_row() if start else "| cold start: no Chromium here | | | | | |", flush=True)
     for measurement in measure_pages():
         print(measurement.as_row(), flush=True)
+    print(f"\n{memory}")
 
 
 if __name__ == "__main__":
