@@ -13,6 +13,7 @@ from renewal.reading.months import (
     find_other_periods,
     find_year,
     has_invalid_date,
+    is_increment,
     parse_month,
 )
 from renewal.reading.results import ReadResult
@@ -32,7 +33,7 @@ def find_table_month(
 
     A year alone will do for a plan; progress without a month is refused.
     """
-    if _has_invalid_dates(result, sheet_name, layout):
+    if _has_wrong_titles(result, sheet_name, layout):
         return None
     printed = find_months(layout.period_lines)
     stem = PurePath(result.file_name).stem
@@ -43,10 +44,15 @@ def find_table_month(
         position = _find_position(layout, printed[-1])
         result.add_problem("month.conflict", sheet_name, position, value)
         return None
-    if printed or from_name:
-        month = printed[0] if printed else from_name
-        return _check_headers(result, sheet_name, layout, month) if month else None
-    years = [find_year(layout.title_lines), find_year([stem])]
+    is_plan = all(any(mark in measure.indicator for mark in PLAN_MARKS) for measure in measures)
+    month = printed[0] if printed else from_name
+    title_year = find_year(layout.title_lines)
+    years: list[AsOf | None] = [title_year, find_year([stem])]
+    if month is not None:
+        # A title's year may be that of a plan which is reported on in the year after.
+        years = [AsOf(date(month.day.year, 12, 31), "year")]
+        if is_plan or not printed:
+            years.append(title_year)
     if settings.plan_year is not None:
         years = [AsOf(date(settings.plan_year, 12, 31), "year"), *years]
     known = list(dict.fromkeys(year for year in years if year))
@@ -54,8 +60,9 @@ def find_table_month(
         value = "、".join(f"{year.day:%Y}" for year in known)
         result.add_problem("month.conflict", sheet_name, value=value)
         return None
+    if month is not None:
+        return _check_headers(result, sheet_name, layout, month)
     year = known[0] if known else None
-    is_plan = all(any(mark in measure.indicator for mark in PLAN_MARKS) for measure in measures)
     if year is None or not is_plan:
         value = f"{year.day:%Y}" if year else ""
         result.add_problem("month.missing", sheet_name, value=value)
@@ -63,12 +70,18 @@ def find_table_month(
     return _check_headers(result, sheet_name, layout, year)
 
 
-def _has_invalid_dates(result: ReadResult, sheet_name: str, layout: Layout) -> bool:
-    """Report dates above the table that no calendar has: 2022年13月, 11月31日."""
-    invalid = [cell for cell in layout.title_cells if has_invalid_date(cell[2])]
-    for row, column, text in invalid:
-        result.add_problem("month.invalid", sheet_name, (row, column), text)
-    return bool(invalid)
+def _has_wrong_titles(result: ReadResult, sheet_name: str, layout: Layout) -> bool:
+    """Report titles with a date that no calendar has, or of one month's increment."""
+    rules = (("month.invalid", has_invalid_date), ("month.increment", is_increment))
+    found = [
+        (rule, cell)
+        for rule, is_broken in rules
+        for cell in layout.title_cells
+        if is_broken(cell[2])
+    ]
+    for rule, (row, column, text) in found:
+        result.add_problem(rule, sheet_name, (row, column), text)
+    return bool(found)
 
 
 def _find_position(layout: Layout, month: AsOf) -> tuple[int, int] | None:

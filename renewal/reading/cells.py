@@ -116,10 +116,6 @@ class Sheet:
         """Return what is stored in a row without merges; nothing for a row with any."""
         return [] if row in self._merged_rows else self.grid[row - 1]
 
-    def list_row_texts(self, row: int) -> list[str]:
-        """Return the non-empty texts of a row, a merged text once."""
-        return [text for _, text in self.list_texts(row)]
-
     def _get(self, row: int, column: int) -> Cell:
         if 0 < row <= len(self.grid):
             entries = self.grid[row - 1]

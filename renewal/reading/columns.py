@@ -17,6 +17,7 @@ from renewal.reading.units import ONE, PERCENT, SETTINGS_UNITS, ColumnUnit
 
 # No share of a plan is above 1000 %: a bare number beyond 10 must be a percentage.
 LARGEST_FRACTION = Decimal(10)
+INVOLVED = "涉及"
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def resolve_measures(
     measures: list[Measure] = []
     is_understood = True
     for column in layout.columns:
-        outcome = _resolve_column(column, layout, catalogue, settings)
+        outcome = _resolve_column(column, layout, catalogue, settings, measures)
         if isinstance(outcome, Measure) and any(
             outcome.indicator == other.indicator and not other.is_statement for other in measures
         ):
@@ -66,11 +67,22 @@ def resolve_measures(
             is_understood = False
             position = (column.row, column.number)
             result.add_problem(outcome, sheet_name, position, " / ".join(column.path))
+    measures = [_settle_rate(measure, measures) for measure in measures]
     for row, number, token in layout.unknown_units:
         result.add_problem("unit.unknown", sheet_name, (row, number), token)
     if not measures and is_understood:
         result.add_problem("header.no_measure", sheet_name, (layout.header.last_row, 1))
     return measures
+
+
+def _settle_rate(measure: Measure, measures: list[Measure]) -> Measure:
+    """Return a rate of communities as one of households where the table counts only those."""
+    counted = {other.indicator.split("_")[0] for other in measures}
+    if not measure.indicator.startswith("community_") or counted & {"communities"}:
+        return measure
+    if "households" not in counted:
+        return measure
+    return replace(measure, indicator=measure.indicator.replace("community_", "household_"))
 
 
 def settle_shares(
@@ -110,7 +122,11 @@ def _read_bare_number(cell: Cell) -> Decimal | None:
 
 
 def _resolve_column(
-    column: Column, layout: Layout, catalogue: Catalogue, settings: ExtractSettings
+    column: Column,
+    layout: Layout,
+    catalogue: Catalogue,
+    settings: ExtractSettings,
+    before: list[Measure],
 ) -> Measure | str:
     """Return the measure of a column, the rule that it breaks, or "" when it has no figures."""
     word = column.word
@@ -123,14 +139,24 @@ def _resolve_column(
         return ""
     indicator = word.indicator
     if "{stage}" in indicator:
-        if not settings.stage:
+        stage = settings.stage or _find_stage_beside(column, before)
+        if not stage:
             return "header.stage"
-        indicator = indicator.replace("{stage}", settings.stage)
+        indicator = indicator.replace("{stage}", stage)
     base_unit = catalogue.indicator_units.get(indicator)
     if base_unit is None:
         return "header.unknown"
     found = _find_unit(base_unit, word.unit, column, layout, settings)
     return Measure(column.number, indicator, found) if found else "header.unit"
+
+
+def _find_stage_beside(column: Column, before: list[Measure]) -> str:
+    """Return the stage of 涉及…户数: that of the communities counted in the column to its left."""
+    if not column.path[-1].startswith(INVOLVED) or not before:
+        return ""
+    subject, _, stage = before[-1].indicator.partition("_")
+    is_beside = before[-1].column == column.number - 1 and subject == "communities"
+    return stage if is_beside else ""
 
 
 def _find_unit(

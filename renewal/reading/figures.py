@@ -14,7 +14,7 @@ ALL_STARTED = frozenset({"全部开工", "全部完工", "全部完成"})
 PREFIX_QUALIFIERS = {"约": "about", "近": "just_under"}
 SUFFIX_QUALIFIERS = {"多": "at_least", "余": "at_least", "以上": "at_least"}
 NUMBER = re.compile(
-    r"(?P<prefix>约|近)?(?P<number>[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)"
+    r"(?P<prefix>约|近)?(?P<number>-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)"
     r"(?P<suffix_a>多|余)?(?P<scale>万|亿)?(?P<suffix_b>多|余)?"
     r"(?P<unit>%|个|户|栋|幢|元|平方米|㎡|m²|m2)?(?P<suffix_c>以上|多|余)?"
 )

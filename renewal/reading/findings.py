@@ -154,6 +154,13 @@ RULES: dict[str, Rule] = {
         "请按原件更正",
         "Correct it from the original",
     ),
+    "month.increment": (
+        "error",
+        "表格应是截至某月的累计数，不是当月数",
+        "a table must hold cumulative figures up to a month, not those of one month",
+        "请改用累计数的表",
+        "Use the table of cumulative figures",
+    ),
     "month.conflict": (
         "error",
         "标题、表头与文件名的月份应一致",
@@ -217,6 +224,13 @@ RULES: dict[str, Rule] = {
         "请核对是否缺行或重行",
         "See whether a row is missing or repeated",
     ),
+    "row.part": (
+        "warning",
+        "与上级同在一张表、又不是每个同级都细分的，按其中项处理，不另计入合计",
+        "a place listed beside the one above it, where not all are broken down, is taken as a part",
+        "若它单独填报、不含在上级数内，请把它移出本表另存",
+        "If it reports on its own, outside the figure above, save it in a table of its own",
+    ),
     "row.hidden": (
         "warning",
         "隐藏的行照常读取",
@@ -274,11 +288,11 @@ RULES: dict[str, Rule] = {
         "Figures may have moved; if the original is so, say it in [[accept]] of the .toml file",
     ),
     "total.segment": (
-        "warning",
+        "error",
         "小计应等于它所汇总的各行之和",
         "a subtotal must equal the sum of its rows",
-        "请对照原件核对这一列",
-        "Hold the column against the original",
+        "请对照原件核对这一列；原件如此的，在文件旁的 .toml 里用 [[accept]] 写明",
+        "Hold the column against the original; if it is so there, say it in [[accept]] of the file",
     ),
     "row.note_inside": (
         "error",

@@ -73,6 +73,8 @@ class Grouper:
                 continue
             if row.code not in ("", row.label) and not place.names & set(list_spellings(row.label)):
                 self._add_name("place.code_differs", row, f"{place.name_zh} {place.place_code}")
+            if group_code and group_code not in self.totals.list_ancestors(place.place_code):
+                self._add_name("place.scattered", row, row.group)
             hints = [place.place_code, place.parent_place_code]
             placed.append(
                 PlacedRow(row, month, place, "unit", place.place_code, place.parent_place_code)
@@ -148,6 +150,7 @@ class Grouper:
                 item = item._replace(role="total", parent_code=item.place_code)
             elif item.role == "unit" and item.parent_code in wholes:
                 item = item._replace(role="part")
+                self._add_name("row.part", item.row)
             settled.append(item)
         return settled
 

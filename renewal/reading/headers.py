@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from renewal.reading.cells import Sheet, normalise_figure, normalise_text
 from renewal.reading.figures import NOT_APPLICABLE_SIGNS, NUMBER
 from renewal.reading.meanings import Dictionary
-from renewal.reading.units import PRINTED_UNITS, split_header
+from renewal.reading.months import find_months
+from renewal.reading.units import PRINTED_UNITS, read_unit_line, split_header
 
 # Roles whose presence shows that a row belongs to the header and not to title or data.
 KEY_ROLES = frozenset({"name", "as_of", "item"})
 HEADER_SEARCHED_ROWS = 60
 ROWS_ABOVE_KEY = 2
+LONGEST_UNKNOWN_GROUP = 8
 COLUMN_MARK = re.compile(
     r"栏次|[甲乙丙丁戊己庚辛壬癸]|[A-Z]|\(?[0-9]{1,2}\)?|[①-⑳]|\(?[0-9]{1,2}\)?=[0-9()+\-*/×÷%]+"
 )
@@ -87,14 +89,22 @@ def _climb(sheet: Sheet, dictionary: Dictionary, row: int, key_column: int) -> i
     first_row = row
     for above in range(row - 1, max(0, row - 1 - ROWS_ABOVE_KEY), -1):
         texts = sheet.list_texts(above)
-        is_group_row = len(texts) > 1 and all(
-            column > key_column and dictionary.is_known(split_header(text)[0])
-            for column, text in texts
-        )
-        if not is_group_row:
+        is_beside_key = bool(texts) and all(column > key_column for column, _ in texts)
+        if not is_beside_key or not all(_is_group_text(text, dictionary) for _, text in texts):
             break
         first_row = above
     return first_row
+
+
+def _is_group_text(text: str, dictionary: Dictionary) -> bool:
+    """Return whether a text above the name word is part of the header, known or not.
+
+    An unknown one such as 本月 must not pass for a title: what stands below it would be misread.
+    """
+    head, unit = split_header(text)
+    if not head or any(read_unit_line(text)) or find_months([text]):
+        return False
+    return dictionary.is_known(head) or bool(unit) or len(head) <= LONGEST_UNKNOWN_GROUP
 
 
 def _descend(sheet: Sheet, dictionary: Dictionary, row: int, key_column: int) -> int:

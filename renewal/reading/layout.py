@@ -113,8 +113,12 @@ def find_layout(
         for column, text in sheet.list_texts(row)
     ]
     layout = Layout(titles, header, columns)
-    for row, column, text in titles:
-        units, unknown = read_unit_line(text)
-        layout.unit_line.extend(units)
-        layout.unknown_units.extend((row, column, token) for token in unknown)
+    for row in dict.fromkeys(row for row, _, _ in titles):
+        cells = [(column, text) for number, column, text in titles if number == row]
+        # 单位： and its units may stand in two cells.
+        joined = [(cells[0][0], "".join(text for _, text in cells))] if len(cells) > 1 else []
+        for column, text in [*cells, *joined]:
+            units, unknown = read_unit_line(text)
+            layout.unit_line.extend(units)
+            layout.unknown_units.extend((row, column, token) for token in unknown)
     return layout

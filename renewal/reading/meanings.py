@@ -17,6 +17,7 @@ PERIOD = re.compile(
     r"|(?:20[0-9]{2}年)?[0-9]{1,2}月[底末]"
     r"|20[0-9]{2}年度?(?![0-9])"
 )
+LONGEST_HEADER = 60
 STEMS = {"communities": "communit", "community": "communit"}
 
 
@@ -24,7 +25,7 @@ STEMS = {"communities": "communit", "community": "communit"}
 class Reading:
     """One way to understand a header part: subject words and stages found in it."""
 
-    subjects: tuple[HeaderWord, ...] = ()
+    subjects: frozenset[HeaderWord] = frozenset()
     stages: frozenset[str] = frozenset()
 
 
@@ -79,23 +80,24 @@ class Dictionary:
     def list_readings(self, text: str) -> tuple[Reading, ...]:
         """Return every way to cut a text into subject, stage and filler words."""
         if text not in self._readings:
-            plain = PERIOD.sub("", text)
+            plain = PERIOD.sub("", text)[:LONGEST_HEADER]
             whole = [word for word in self.catalogue.building_words if word.path[0] == plain]
             found = [_read_word(word) for word in whole] or self._cut(plain)
             self._readings[text] = tuple(dict.fromkeys(found))
         return self._readings[text]
 
     def _cut(self, text: str) -> list[Reading]:
-        if not text:
-            return [Reading()]
-        found = []
-        for word in self.catalogue.building_words:
-            if not text.startswith(word.path[0]):
-                continue
-            first = _read_word(word)
-            for rest in self._cut(text[len(word.path[0]) :]):
-                found.append(Reading(first.subjects + rest.subjects, first.stages | rest.stages))
-        return found
+        """Return every way to read a text, worked out from its end so that none is cut twice."""
+        readings: list[list[Reading]] = [[] for _ in text] + [[Reading()]]
+        for start in range(len(text) - 1, -1, -1):
+            for word in self.catalogue.building_words:
+                if text.startswith(word.path[0], start):
+                    first = _read_word(word)
+                    for rest in readings[start + len(word.path[0])]:
+                        found = Reading(first.subjects | rest.subjects, first.stages | rest.stages)
+                        if found not in readings[start]:
+                            readings[start].append(found)
+        return readings[0]
 
     def _agrees(self, word: HeaderWord, part: str) -> bool:
         return any(
@@ -113,11 +115,11 @@ class Dictionary:
             subjects = {
                 subject.indicator: subject for reading in readings for subject in reading.subjects
             }
-            # A leaf that says both subject and stage, 已开工户数, goes before its group's stage.
-            leaf = readings[-1]
-            stages = (
-                leaf.stages if leaf.stages else frozenset().union(*(r.stages for r in readings))
-            )
+            stages = {stage for reading in readings for stage in reading.stages}
+            # What was started of the plan: 改造计划 > 已开工户数.
+            leaf = readings[-1].stages
+            if leaf and stages - leaf == {"planned"}:
+                stages = set(leaf)
             if len(subjects) == 1 and len(stages) <= 1:
                 (subject,) = subjects.values()
                 stage = next(iter(stages), "{stage}")
@@ -131,7 +133,7 @@ class Dictionary:
 
 def _read_word(word: HeaderWord) -> Reading:
     return Reading(
-        (word,) if word.role == "subject" else (),
+        frozenset({word}) if word.role == "subject" else frozenset(),
         frozenset({word.indicator}) if word.role == "stage" else frozenset(),
     )
 

@@ -28,6 +28,7 @@ ISO_MONTH = re.compile(r"(?<!\d)(?P<year>20\d{2})[-_.]?(?P<month>0[1-9]|1[0-2])(
 # A month by which a header counts: 截至11月底, 1-11月.
 HEADER_MONTH = re.compile(
     r"(?:截[至止]到?(?:20[0-9]{2}年)?|[0-9]{1,2}月?[-至—~])(?P<month>[0-9]{1,2})月"
+    r"|(?P<ending>[0-9]{1,2})月[底末]"
 )
 # 截至2021-11-30, also where a stored date follows in the next cell.
 UP_TO_DAY = re.compile(
@@ -36,6 +37,12 @@ UP_TO_DAY = re.compile(
 )
 PRINTED_YEAR = re.compile(r"(?P<year>20\d{2})年")
 ISO_YEAR = re.compile(r"(?<!\d)(?P<year>20\d{2})(?!\d)")
+# 2021-2025年: a plan of several years has none of its own.
+YEAR_SPAN = re.compile(rf"20[0-9]{{2}}年?{TO}(?:20)?[0-9]{{2}}年")
+# One month's new starts are no cumulative figures; 本月底 says up to when.
+INCREMENT = re.compile(r"(?:[本当](?:月|季度?|周|旬|期)|单月|环比|同比)(?![底末])")
+# 计划2022年12月完工 says what is meant to be, not up to when the table counts.
+INTENDED = re.compile(r"(?:计划|预计|力争|确保|拟)(?:于|在)?$")
 DOCUMENT_NUMBER = re.compile(r"[〔\[(【]20\d{2}[〕\])】]第?\d+号")
 ISSUE_LINE = re.compile(
     r"^(?:填报|制表|印发|打印|报送|发布|填表|编制|成文|上报|审核)(?:日期|时间|于)|印发$"
@@ -80,7 +87,8 @@ def find_months(lines: list[str]) -> list[AsOf]:
     months: list[AsOf] = []
     for line in _list_title_texts(lines):
         for found in PRINTED_PERIOD.finditer(line):
-            month = _build_month(found) if _is_as_of(found, line) else None
+            is_meant = INTENDED.search(line[: found.start()]) is not None
+            month = _build_month(found) if _is_as_of(found, line) and not is_meant else None
             if month is not None and month not in months:
                 months.append(month)
         for found in UP_TO_DAY.finditer(line):
@@ -105,6 +113,11 @@ def has_invalid_date(line: str) -> bool:
     return False
 
 
+def is_increment(line: str) -> bool:
+    """Return whether a title says that its table counts one month or quarter only."""
+    return any(INCREMENT.search(text) for text in _list_title_texts([line]))
+
+
 def find_other_periods(texts: list[str], month: AsOf) -> list[str]:
     """Return the header texts that name another year or month than the table's."""
     return [
@@ -113,7 +126,10 @@ def find_other_periods(texts: list[str], month: AsOf) -> list[str]:
         if any(int(found["year"]) != month.day.year for found in PRINTED_YEAR.finditer(text))
         or (
             month.precision == "month"
-            and any(int(found["month"]) != month.day.month for found in HEADER_MONTH.finditer(text))
+            and any(
+                int(found["month"] or found["ending"]) != month.day.month
+                for found in HEADER_MONTH.finditer(text)
+            )
         )
     ]
 
@@ -121,6 +137,8 @@ def find_other_periods(texts: list[str], month: AsOf) -> list[str]:
 def find_year(lines: list[str]) -> AsOf | None:
     """Return the year named in title lines or a file name as the year's end, or None."""
     text = " ".join(_list_title_texts(lines))
+    if YEAR_SPAN.search(text):
+        return None
     found = PRINTED_YEAR.search(text) or ISO_YEAR.search(text)
     return AsOf(date(int(found["year"]), 12, 31), "year") if found else None
 

@@ -47,6 +47,8 @@ def build_entry(value: Any, format_code: str) -> Entry:
 def _build_number_cell(value: float, format_code: str) -> Cell:
     shown = _read_format(format_code, _choose_sample(value))
     number = build_decimal(value)
+    if shown.replacement:
+        return Cell(shown.replacement)
     if shown.is_scaled:
         return Cell(text=f"{number:f} [{format_code}]", fault="scaled_format")
     exponent = number.as_tuple().exponent

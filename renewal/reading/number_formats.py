@@ -28,7 +28,9 @@ class NumberFormat:
     decimals : int
         Digits always shown after the point, of the stored number (two more for a percentage).
     is_scaled : bool
-        Whether another number is shown than the stored one, as by ``0!.0,`` (in 万).
+        Whether another number is shown than the stored one, as by ``0!.0,`` (in 万), or none.
+    replacement : str
+        Text shown instead of the number, such as the ``/`` of ``0;-0;"/"`` for zero.
     """
 
     is_percent: bool = False
@@ -36,6 +38,7 @@ class NumberFormat:
     suffix: str = ""
     decimals: int = 0
     is_scaled: bool = False
+    replacement: str = ""
 
 
 def read_number_format(code: str, value: float) -> NumberFormat:
@@ -52,7 +55,9 @@ def read_number_format(code: str, value: float) -> NumberFormat:
     section = sections[_choose_section(len(sections), value)]
     skeleton, prefix, middle, suffix = _split_section(section)
     if not re.search(r"[0#?]", skeleton):
-        return NumberFormat()
+        if "@" in section:
+            return NumberFormat()
+        return NumberFormat(replacement=prefix, is_scaled=not prefix)
     is_percent = "%" in skeleton
     after_point = skeleton.partition(".")[2]
     decimals = len(re.match(r"0*", after_point)[0]) if after_point else 0  # type: ignore[index]

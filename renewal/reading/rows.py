@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from renewal.catalogue import Catalogue
@@ -13,6 +14,8 @@ from renewal.reading.layout import Layout
 from renewal.reading.months import parse_month
 from renewal.reading.results import ReadResult
 from renewal.reading.units import split_header
+
+INDEX_NUMBER = re.compile(r"[0-9]{1,6}")
 
 
 class Row(NamedTuple):
@@ -169,7 +172,7 @@ class RowFinder:
             return "skip"
         has_figures = self._count_figures(number) > 0
         if not has_figures and not self._has_rows_below(number):
-            if label and len(texts) > 1:
+            if self.sheet.get_own_cell(number, self.name_column).text:
                 self._add(number, "row.text_below", texts)
             return "end"
         if not has_figures and len(texts) == 1 and self._is_heading(number, texts[0]):
@@ -186,6 +189,7 @@ class RowFinder:
         """Report figures below the table: a column that moved down leaves a blank above them."""
         for number in range(first, self.sheet.row_count + 1):
             is_note = self._is_note_row(number, self._read_label(number)[0])
+            is_note = is_note and self._count_figures(number) < 2
             for measure in self.measures:
                 if self._count_figures(number, [measure]) == 0:
                     continue
@@ -265,7 +269,7 @@ class RowFinder:
         last = 0
         for row in rows if self.index_column else []:
             text = self.sheet.get_own_cell(row.number, self.index_column).text
-            if not text.isdecimal() or row.is_total or row.is_marked:
+            if not INDEX_NUMBER.fullmatch(text) or row.is_total or row.is_marked:
                 continue
             if last and int(text) not in (last + 1, 1):
                 position = (row.number, self.index_column)

@@ -38,7 +38,7 @@ def read_text_table(path: Path, delimiter: str, limits: Limits) -> Sheet:
     grid: list[list[Entry]] = []
     widths: dict[int, int] = {}
     try:
-        for fields in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+        for fields in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
             counter.add_row(len(fields))
             stripped = map(str.strip, fields)
             grid.append([Cell(field) if field else EMPTY for field in stripped])

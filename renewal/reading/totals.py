@@ -60,12 +60,13 @@ class TotalSettler:
 
     def find_common(self, codes: list[str]) -> str:
         """Return the nearest place at or above all of these places."""
-        chains = [self._list_ancestors(code) for code in codes]
+        chains = [self.list_ancestors(code) for code in codes]
         if not chains:
             return ""
         return next((code for code in chains[0] if all(code in chain for chain in chains)), "")
 
-    def _list_ancestors(self, code: str) -> list[str]:
+    def list_ancestors(self, code: str) -> list[str]:
+        """Return a place's code and those of the places above it, the nearest first."""
         chain: list[str] = []
         while code and code not in chain:
             chain.append(code)

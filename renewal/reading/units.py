@@ -48,6 +48,10 @@ UNIT_LINE = re.compile(
     r"(?<!印发)(?<!发文)(?<!实施)(?<!填表)(?<!审核)(?<!主办)"
     r"单位:(?P<units>.+?)(?=[)\]】。]|截[至止]|填[报表]|制表|日期|20\d\d年|$)"
 )
+# What a unit line may name beside its units: 户数：万户.
+COUNTED_THING = re.compile(
+    r"(?:涉及|改造|居民|老旧|建筑|计划|完成)*(?:小区|户|楼栋|楼|栋|幢|面积|投资|资金|金额|项目)[数量额]?"
+)
 OFFICE = re.compile(r"[局办委厅部院所站处司县市区省州镇街道]|中心|政府|公司")
 LEADING_NUMBER = re.compile(r"^(?:\d+[.、]|\(\d+\)|[一二三四五六七八九十]+、)")
 
@@ -101,18 +105,20 @@ def read_unit_line(text: str) -> tuple[list[str], list[str]]:
     """
     line = normalise_text(text)
     found = UNIT_LINE.search(line)
+    if found is None and line in PRINTED_UNITS:
+        return [line], []
     if found is None:
         bracket = BRACKETED.search(line)
         tokens = re.split(r"[、,，/和]", bracket["unit"]) if bracket else []
         return (
             (tokens, []) if tokens and all(token in PRINTED_UNITS for token in tokens) else ([], [])
         )
-    units, unknown = [], []
+    units: list[str] = []
+    unknown: list[str] = []
     for token in re.split(r"[、,，/;和]", found["units"]):
         words = [word for word in re.split(r"[():：]", token) if word]
-        unit = next((word for word in words if word in PRINTED_UNITS), None)
-        if unit:
-            units.append(unit)
-        elif token and not OFFICE.search(token):
-            unknown.append(token)
+        units.extend(word for word in words if word in PRINTED_UNITS)
+        others = [word for word in words if word not in PRINTED_UNITS]
+        if not OFFICE.search(token):
+            unknown.extend(word for word in others if not COUNTED_THING.fullmatch(word))
     return units, unknown

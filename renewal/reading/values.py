@@ -64,6 +64,7 @@ class TableReader:
             position = (items.row, items.number)
             self.result.add_problem("sheet.project_list", self.sheet.name, position, text)
             return []
+        self._check_side_by_side()
         measures = resolve_measures(
             self.result, self.sheet.name, self.layout, self.catalogue, self.settings
         )
@@ -101,6 +102,15 @@ class TableReader:
         self._check_totals(placed, measures)
         self._check_segments(placed, measures)
         return placed
+
+    def _check_side_by_side(self) -> None:
+        """Report a name column right of figures: two tables stand side by side."""
+        measures = self.layout.list_columns("measure")
+        for column in self.layout.list_columns("name"):
+            if any(measure.number < column.number for measure in measures):
+                text = " / ".join(column.path)
+                position = (column.row, column.number)
+                self.result.add_problem("sheet.several_tables", self.sheet.name, position, text)
 
     def _check_undated(self, finder: RowFinder, rows: list[Row], measures: list[Measure]) -> None:
         """Find what else is wrong with a table that is refused for its month."""
