@@ -11,6 +11,13 @@ from renewal.problems import Problem, sort_problems
 from renewal.warehouse import find_problems
 
 OVERLAP_RULE = "files_overlap"
+OVERLAP_CURE_ZH = (
+    "放进数据目录前，请先移走那一份或用它的文件名替换它，否则会被拒绝；若是另一来源，请先登记"
+)
+OVERLAP_CURE_EN = (
+    "Before it goes into the data folder, take that file away or give this one its name, or it "
+    "will be refused; register it first if it is another source"
+)
 
 
 def check_files(settings: Settings, paths: list[Path]) -> list[Problem]:
@@ -33,7 +40,7 @@ def check_files(settings: Settings, paths: list[Path]) -> list[Problem]:
     elsewhere = {path.name for path in paths if path.resolve().parent != extracts_dir}
     return sort_problems(
         [
-            replace(problem, severity="warning")
+            replace(problem, severity="warning", cure_zh=OVERLAP_CURE_ZH, cure_en=OVERLAP_CURE_EN)
             if problem.rule == OVERLAP_RULE and problem.file_name in elsewhere
             else problem
             for problem in problems

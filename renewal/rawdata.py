@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from renewal.catalogue import Catalogue
 from renewal.config import PROJECT_DIR, QUERIES_DIR
-from renewal.errors import DataError, ReferenceDataError
+from renewal.errors import DataError, ReferenceDataError, RenewalError
 from renewal.problems import Problem
 from renewal.reading import ReadResult, TidyValue, read_extract
 from renewal.reading.files import READABLE_ENDINGS
@@ -21,6 +22,7 @@ from renewal.reference import read_rows
 REFERENCE_TABLES = ("places", "sources", "indicators", "units", "funding_categories")
 CURATED_TABLES = ("programmes", "observations", "funding")
 UNREGISTERED = "file:"
+LOGGER = logging.getLogger("renewal")
 Columns = dict[str, list[str | None]]
 
 
@@ -81,7 +83,7 @@ def read_raw_data(data_dir: Path, extract_paths: list[Path], *, is_whole: bool =
     raw = RawData(folder_name=data_dir.name)
     catalogue = Catalogue(data_dir)
     raw.tables = _read_own_tables(data_dir, catalogue)
-    results = [read_extract(path, catalogue) for path in extract_paths]
+    results = [_read_extract(path, catalogue) for path in extract_paths]
     raw.problems = [problem for result in results for problem in result.problems]
     source_ids = [_name_source(result, catalogue) for result in results]
     raw.tables["raw_values"] = _build_value_columns(results, source_ids)
@@ -93,6 +95,19 @@ def read_raw_data(data_dir: Path, extract_paths: list[Path], *, is_whole: bool =
     raw.tables["raw_accepted"] = _build_accepted_columns(results)
     raw.tables["raw_scope"] = {"is_whole": [str(is_whole).lower()]}
     return raw
+
+
+def _read_extract(path: Path, catalogue: Catalogue) -> ReadResult:
+    """Read one file; a fault of the reader itself refuses that file by name."""
+    try:
+        return read_extract(path, catalogue)
+    except RenewalError:
+        raise
+    except Exception as error:
+        LOGGER.exception("%s could not be read for a fault of the reader", path.name)
+        result = ReadResult(path.name, path.stem)
+        result.add_problem("file.unreadable", value=type(error).__name__)
+        return result
 
 
 def is_input(place: Path) -> bool:
@@ -116,7 +131,11 @@ def hash_inputs(data_dir: Path) -> str:
     """
     digest = hashlib.sha256(_hash_program().encode())
     try:
-        _add_files(digest, data_dir, "*")
+        for path in sorted(data_dir.iterdir()):
+            # Each may be a link, as to a share, which a search from above would not follow.
+            if path.is_dir():
+                digest.update(path.name.encode())
+                _add_files(digest, path, "*")
     except OSError as error:
         problem = _build_unreadable(error)
         raise DataError(problem.as_text(), [problem]) from error

@@ -8,12 +8,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from renewal.problems import Problem
+from renewal.reading.results import ACCEPTABLE_RULES
 from renewal.reading.settings import STAGES
 from renewal.reading.units import SETTINGS_UNITS
 
-HEADER_RULES = frozenset({"header.unknown", "header.ambiguous", "header.repeated"})
+HEADER_RULES = frozenset(
+    {"header.unknown", "header.ambiguous", "header.repeated", "header.no_name"}
+)
 UNIT_RULES = frozenset({"header.unit", "header.share_unit"})
-# Rules of reading hold a full stop and cannot be let stand; names of checks hold none.
+# Most rules of reading cannot be let stand; they hold a full stop, names of checks hold none.
 READING_RULE = "."
 
 
@@ -77,6 +80,10 @@ def add_proposals(text: str, proposals: Sequence[Proposal]) -> str:
     return "\n".join(lines) + "\n" if lines else ""
 
 
+def _may_stand(rule: str) -> bool:
+    return READING_RULE not in rule or rule in ACCEPTABLE_RULES
+
+
 def _propose(problem: Problem, printed: str) -> Proposal | None:
     key = _quote(problem.value.replace(" / ", ">"))
     if problem.rule in HEADER_RULES:
@@ -89,7 +96,7 @@ def _propose(problem: Problem, printed: str) -> Proposal | None:
         return Proposal("", "stage", 'stage = ""', STAGES)
     if problem.rule == "sheet.several_tables":
         return Proposal("", "sheet", 'sheet = ""', tuple(problem.value.split("、")))
-    if problem.severity == "error" and problem.cell and READING_RULE not in problem.rule:
+    if problem.severity == "error" and problem.cell and _may_stand(problem.rule):
         texts = {"rule": problem.rule, "cell": problem.cell, "printed": printed, "reason": ""}
         lines = "\n".join(f"{name} = {_quote(value)}" for name, value in texts.items())
         return Proposal("accept", f"{problem.rule} {problem.cell}", lines)

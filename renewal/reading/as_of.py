@@ -15,6 +15,7 @@ from renewal.reading.months import (
     has_invalid_date,
     is_increment,
     parse_month,
+    spans_years,
 )
 from renewal.reading.results import ReadResult
 from renewal.reading.settings import ExtractSettings
@@ -61,6 +62,8 @@ def find_table_month(
         result.add_problem("month.conflict", sheet_name, value=value)
         return None
     if month is not None:
+        if title_year is not None and title_year.day.year != month.day.year:
+            result.add_problem("month.other_year", sheet_name, value=f"{title_year.day:%Y}")
         return _check_headers(result, sheet_name, layout, month)
     year = known[0] if known else None
     if year is None or not is_plan:
@@ -72,7 +75,11 @@ def find_table_month(
 
 def _has_wrong_titles(result: ReadResult, sheet_name: str, layout: Layout) -> bool:
     """Report titles with a date that no calendar has, or of one month's increment."""
-    rules = (("month.invalid", has_invalid_date), ("month.increment", is_increment))
+    rules = (
+        ("month.invalid", has_invalid_date),
+        ("month.increment", is_increment),
+        ("month.span", spans_years),
+    )
     found = [
         (rule, cell)
         for rule, is_broken in rules
@@ -81,7 +88,9 @@ def _has_wrong_titles(result: ReadResult, sheet_name: str, layout: Layout) -> bo
     ]
     for rule, (row, column, text) in found:
         result.add_problem(rule, sheet_name, (row, column), text)
-    return bool(found)
+    if is_increment(sheet_name):
+        result.add_problem("month.increment", sheet_name, value=sheet_name)
+    return bool(found) or is_increment(sheet_name)
 
 
 def _find_position(layout: Layout, month: AsOf) -> tuple[int, int] | None:

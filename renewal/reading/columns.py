@@ -25,13 +25,14 @@ class Measure:
     """A column of figures.
 
     ``unit`` says what a bare number stands for; ``is_statement`` marks a column of phrases that
-    hold several figures.
+    hold several figures, ``is_told`` one whose unit the settings file gives.
     """
 
     column: int
     indicator: str
     unit: ColumnUnit
     is_statement: bool = False
+    is_told: bool = False
 
     @cached_property
     def letters(self) -> str:
@@ -95,14 +96,16 @@ def settle_shares(
     """
     settled = []
     for measure in measures:
-        if measure.unit.factor is None:
+        is_share = measure.unit.unit == "share"
+        if is_share and measure.unit.factor in (None, PERCENT) and not measure.is_told:
             cells = [sheet.get_cell(row, measure.column) for row in rows]
             bare = [abs(number) for cell in cells if (number := _read_bare_number(cell))]
             has_percent = any(
                 cell.is_percent or "%" in normalise_figure(cell.text) for cell in cells
             )
+            limit = LARGEST_FRACTION if measure.unit.factor is None else ONE
             if bare and not has_percent:
-                if max(bare) <= LARGEST_FRACTION:
+                if max(bare) <= limit:
                     column = next(col for col in layout.columns if col.number == measure.column)
                     position = (column.row, column.number)
                     result.add_problem(
@@ -147,7 +150,8 @@ def _resolve_column(
     if base_unit is None:
         return "header.unknown"
     found = _find_unit(base_unit, word.unit, column, layout, settings)
-    return Measure(column.number, indicator, found) if found else "header.unit"
+    is_told = bool(_get_own_unit(column, settings))
+    return Measure(column.number, indicator, found, is_told=is_told) if found else "header.unit"
 
 
 def _find_stage_beside(column: Column, before: list[Measure]) -> str:
@@ -159,6 +163,12 @@ def _find_stage_beside(column: Column, before: list[Measure]) -> str:
     return stage if is_beside else ""
 
 
+def _get_own_unit(column: Column, settings: ExtractSettings) -> str:
+    """Return the unit that the settings file gives for a column, by its path or its leaf."""
+    path = ">".join(column.path)
+    return settings.units.get(path, "") or settings.units.get(column.path[-1], "")
+
+
 def _find_unit(
     base_unit: str, own_unit: str, column: Column, layout: Layout, settings: ExtractSettings
 ) -> ColumnUnit | None:
@@ -166,11 +176,9 @@ def _find_unit(
 
     Where the unit line gives two scales for one kind, nothing shows which of them is meant.
     """
-    stated = (
-        column.printed_unit
-        or settings.units.get(">".join(column.path), "")
-        or settings.units.get(column.path[-1], "")
-    )
+    own_choice = _get_own_unit(column, settings)
+    # A % in a header does not say whether 0.95 stands for 95 %: there the settings go first.
+    stated = (own_choice if base_unit == "share" else "") or column.printed_unit or own_choice
     for candidates in (
         [stated] if stated else [],
         layout.unit_line,

@@ -105,6 +105,13 @@ RULES: dict[str, Rule] = {
         "请改为 个、户、万户、栋、平方米、万平方米、元、万元、亿元 或 %",
         "Use 个, 户, 万户, 栋, 平方米, 万平方米, 元, 万元, 亿元 or %",
     ),
+    "header.no_name": (
+        "error",
+        "表头应有一列说明各行是哪个单位",
+        "one column of the header must say which unit each row is of",
+        '请在文件旁的 .toml 的 [headers] 里把这个表头写为 "name"，或加进 header_words.csv',
+        'Give this header as "name" in [headers] of the .toml file, or add it to header_words.csv',
+    ),
     "header.stage": (
         "error",
         "表头应说明是计划数还是进展数",
@@ -156,10 +163,24 @@ RULES: dict[str, Rule] = {
     ),
     "month.increment": (
         "error",
-        "表格应是截至某月的累计数，不是当月数",
-        "a table must hold cumulative figures up to a month, not those of one month",
-        "请改用累计数的表",
-        "Use the table of cumulative figures",
+        "表格应是改造计划或截至某月的累计数，不是当月数、预计数或申报数",
+        "a table must hold a plan or cumulative figures, not one month's or what is expected",
+        "请改用计划表或累计数的表",
+        "Use the plan or the table of cumulative figures",
+    ),
+    "month.span": (
+        "error",
+        "表格应只讲一个年度的计划和进展",
+        "a table must be about the plan and progress of one year",
+        "请改用分年度的表",
+        "Use the table of a single year",
+    ),
+    "month.other_year": (
+        "warning",
+        "标题的年度与截至月份不在同一年",
+        "the year in the title is not that of the month",
+        "请核对：上一年度的项目会与本年度的计划混在一起",
+        "See whether projects of an earlier year would be mixed with this year's plan",
     ),
     "month.conflict": (
         "error",

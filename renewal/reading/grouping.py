@@ -157,13 +157,16 @@ class Grouper:
     def _check_units(self, units: list[PlacedRow]) -> None:
         seen: set[tuple[str, object]] = set()
         allowed = self._list_parents(units)
+        counts = Counter(item.parent_code for item in units)
         for item in units:
             key = (item.place_code, item.month.day)
             if key in seen:
                 self._add_name("place.duplicate", item.row)
             seen.add(key)
             if item.parent_code not in allowed and not item.row.code:
-                self._add_name("place.scattered", item.row)
+                top = max(sorted(allowed), key=lambda code: counts[code])
+                near = self.catalogue.suggest_names(item.row.label, top)
+                self._add_name("place.scattered", item.row, "、".join(near))
 
     def _list_parents(self, units: list[PlacedRow]) -> set[str]:
         """Return the parents that units of one table may have.

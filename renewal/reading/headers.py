@@ -45,6 +45,18 @@ def find_header(sheet: Sheet, dictionary: Dictionary) -> Header | None:
     return None
 
 
+def find_missing_name(sheet: Sheet, dictionary: Dictionary) -> tuple[int, int, str] | None:
+    """Return the text that should name the rows where other words of a header stand beside it."""
+    for row in range(1, min(sheet.row_count, HEADER_SEARCHED_ROWS) + 1):
+        heads = [(column, split_header(text)[0]) for column, text in sheet.list_texts(row)]
+        known = [column for column, head in heads if head and dictionary.is_known(head)]
+        others = [(column, head) for column, head in heads if head and column not in known]
+        if len(known) > 1 and others and others[0][0] < known[-1]:
+            column = others[0][0]
+            return row, column, sheet.get_cell(row, column).text
+    return None
+
+
 def read_path(sheet: Sheet, header: Header, column: int) -> tuple[tuple[str, ...], str, int]:
     """Return the texts above a column from group to leaf, its unit, and the row of the leaf."""
     parts: list[str] = []

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from renewal.reading.cells import normalise_text
 
-NUMBERING = re.compile(r"^(?:\d+[.、．)]|\(\d+\)|[①-⑳])")
+NUMBERING = re.compile(r"^(?:\d+[.、．)]|\(\d+\)|[①-⑳]|[一二三四五六七八九十]+、)")
+FOOTNOTE_MARK = re.compile(r"[*＊※①-⑳]+\s*$")
 PART_MARK = re.compile(r"^其中[:：]?")
 SUM_WORD = r"(?:合计|总计|小计|共计|总数|汇总)"
 SCOPE_WORD = r"(?:全市|全省|全国|全县|全区|全自治区|全兵团|省|市|县|区)"
@@ -76,6 +77,7 @@ def strip_part_mark(text: str) -> tuple[str, bool]:
 
 def list_spellings(text: str) -> list[str]:
     """Return a printed name without its leading number: without blanks, then with single ones."""
-    spaced = " ".join(unicodedata.normalize("NFKC", strip_part_mark(text)[0]).split())
+    plain = FOOTNOTE_MARK.sub("", text)
+    spaced = " ".join(unicodedata.normalize("NFKC", strip_part_mark(plain)[0]).split())
     names = (NUMBERING.sub("", "".join(spaced.split())), NUMBERING.sub("", spaced).strip())
     return list(dict.fromkeys(names))

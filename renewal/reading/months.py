@@ -39,8 +39,10 @@ PRINTED_YEAR = re.compile(r"(?P<year>20\d{2})年")
 ISO_YEAR = re.compile(r"(?<!\d)(?P<year>20\d{2})(?!\d)")
 # 2021-2025年: a plan of several years has none of its own.
 YEAR_SPAN = re.compile(rf"20[0-9]{{2}}年?{TO}(?:20)?[0-9]{{2}}年")
-# One month's new starts are no cumulative figures; 本月底 says up to when.
-INCREMENT = re.compile(r"(?:[本当](?:月|季度?|周|旬|期)|单月|环比|同比)(?![底末])")
+# One month's starts are no cumulative figures, nor is what is expected; 本月底 says up to when.
+INCREMENT = re.compile(
+    r"(?:[本当](?:月|季度?|周|旬|期)|单月|月度?新增|新增(?:开工|完工)|环比|同比|预计|拟开工|申报)(?![底末])"
+)
 # 计划2022年12月完工 says what is meant to be, not up to when the table counts.
 INTENDED = re.compile(r"(?:计划|预计|力争|确保|拟)(?:于|在)?$")
 DOCUMENT_NUMBER = re.compile(r"[〔\[(【]20\d{2}[〕\])】]第?\d+号")
@@ -114,8 +116,13 @@ def has_invalid_date(line: str) -> bool:
 
 
 def is_increment(line: str) -> bool:
-    """Return whether a title says that its table counts one month or quarter only."""
+    """Return whether a title says that its table counts one month, or what is to come."""
     return any(INCREMENT.search(text) for text in _list_title_texts([line]))
+
+
+def spans_years(line: str) -> bool:
+    """Return whether a title names several years: 2021—2023年."""
+    return any(YEAR_SPAN.search(text) for text in _list_title_texts([line]))
 
 
 def find_other_periods(texts: list[str], month: AsOf) -> list[str]:

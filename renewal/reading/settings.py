@@ -27,7 +27,8 @@ class Acceptance:
     Attributes
     ----------
     rule : str
-        Name of a check of ``queries/checks``; rules of reading cannot be let stand.
+        Name of a check of ``queries/checks``, or a rule of reading that is about what was
+        printed (see ``results.ACCEPTABLE_RULES``).
     cell : str
         Where the finding stands, in A1 notation.
     printed : str

@@ -10,8 +10,10 @@ from renewal.problems import sort_problems
 from renewal.reading.cells import Sheet
 from renewal.reading.files import read_sheets
 from renewal.reading.findings import build_problem
+from renewal.reading.headers import find_missing_name
 from renewal.reading.layout import Layout, find_layout
 from renewal.reading.limits import FOLDER_LIMITS, Limits
+from renewal.reading.meanings import Dictionary
 from renewal.reading.results import ACCEPTABLE_RULES, ReadResult
 from renewal.reading.roles import check_header_words
 from renewal.reading.settings import ExtractSettings, get_settings_path, read_extract_settings
@@ -84,7 +86,7 @@ def _read_sheets_into(
     if settings.sheet and settings.sheet not in {sheet.name for sheet in sheets}:
         _add_unused(result, f'sheet = "{settings.sheet}"')
     elif not tables:
-        result.add_problem("sheet.no_table")
+        _explain_no_table(result, sheets, Dictionary(catalogue, settings.headers))
     elif len(tables) > 1:
         result.add_problem("sheet.several_tables", value="、".join(tables))
     for sheet in sheets:
@@ -92,6 +94,17 @@ def _read_sheets_into(
             result.sheets.append(_read_table(result, *tables[sheet.name], catalogue, settings))
         else:
             result.sheets.append(SheetReading(sheet))
+
+
+def _explain_no_table(result: ReadResult, sheets: list[Sheet], dictionary: Dictionary) -> None:
+    """Name the header word that should name the rows, where only that one is not known."""
+    for sheet in sheets:
+        found = None if sheet.is_hidden else find_missing_name(sheet, dictionary)
+        if found is not None:
+            row, column, text = found
+            result.add_problem("header.no_name", sheet.name, (row, column), text)
+            return
+    result.add_problem("sheet.no_table")
 
 
 def _read_table(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from renewal.checks import OVERLAP_RULE
 from renewal.errors import BusyError
 from renewal.i18n import format_count, format_month
 from renewal.intake.examining import Examination, examine_file
@@ -60,9 +61,10 @@ def draw_verdict(examination: Examination) -> None:
             for month in dict.fromkeys((first, last))
             if month
         ]
-        st.success(
+        is_repeated = any(found.rule == OVERLAP_RULE for found in examination.problems)
+        (st.warning if is_repeated else st.success)(
             say(
-                "intake.accepted",
+                "intake.accepted_in_place" if is_repeated else "intake.accepted",
                 name=examination.file_name,
                 figures=format_count(
                     sum(value.row_role == "unit" for value in examination.values), language

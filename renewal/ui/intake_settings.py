@@ -29,7 +29,10 @@ def draw_settings(examination: Examination) -> None:
     name = f"{examination.file_name}.toml"
     st.caption(say("intake.settings_note", name=name))
     if examination.proposals:
-        lines = "\n".join(proposal.line for proposal in examination.proposals[:20])
+        lines = "\n".join(
+            f"[{proposal.section}] {proposal.line}" if proposal.section else proposal.line
+            for proposal in examination.proposals[:20]
+        )
         st.html(f"<p>{escape(say('intake.proposals'))}</p><pre>{escape(lines)}</pre>")
         st.button(
             say("intake.take_proposals"), key="intake_take", on_click=_take, args=(examination,)

@@ -35,7 +35,8 @@ def _collect(folder: Path, inner: Path, found: list[tuple[str, int, int, int, in
     with os.scandir(folder) as entries:
         for entry in entries:
             place = inner / entry.name
-            if entry.is_dir(follow_symlinks=False):
+            # A folder of its own may be a link, as to a share; deeper links could form a circle.
+            if entry.is_dir(follow_symlinks=inner == Path()):
                 _collect(folder / entry.name, place, found)
             elif is_input(place):
                 try:

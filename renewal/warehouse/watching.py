@@ -90,6 +90,7 @@ class Watcher:
         self._read: Signature | None = None
         self._service: _Service = ("", ())
         self._retry_at = 0.0
+        self._is_broken = False
 
     @property
     def outcome(self) -> Outcome:
@@ -130,12 +131,15 @@ class Watcher:
                 # Whatever it is, the last good snapshot keeps serving and the next look comes.
                 LOGGER.exception("the data folder could not be looked at")
                 self._retry_at = time.monotonic() + RETRY_SECONDS
+                self._is_broken = True
 
     def _refresh(self, seen: Signature | None) -> Outcome:
         pointer = _read_pointer(self.settings)
         self._retry_at = time.monotonic() + RETRY_SECONDS
+        # What cannot be read for a fault of our own is tried again later, not at every look.
+        self._read = seen
         outcome = serve_once(self.settings)
-        before, self._outcome, self._read = self._outcome, outcome, seen
+        before, self._outcome, self._is_broken = self._outcome, outcome, False
         # What another process did to the pointer since counts as new at the next look.
         moved = _read_pointer(self.settings)
         if isinstance(outcome.answer, Served):
@@ -149,6 +153,8 @@ class Watcher:
         return outcome
 
     def _is_retry_wanted(self) -> bool:
+        if self._is_broken:
+            return True
         answer = self.outcome.answer
         if isinstance(answer, StateFolderError) or _may_pass(_list_problems(answer)):
             return True

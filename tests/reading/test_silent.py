@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
@@ -21,6 +22,13 @@ NAME = "梅州_2022-09.csv"
         (f"{TITLE},本月,累计\n县区,开工小区数,开工户数\n兴宁市,3,200\n", "header.unknown", "B4"),
         (f"{TITLE},本月,\n县区,开工小区数,开工户数\n兴宁市,3,200\n", "header.unknown", "B4"),
         ("2022年9月当月开工表\n县区,开工小区数\n兴宁市,3\n", "month.increment", "A1"),
+        ("2022年9月新增开工情况表\n县区,开工小区数\n兴宁市,3\n", "month.increment", "A1"),
+        ("预计开工情况表\n县区,开工小区数\n兴宁市,3\n", "month.increment", "A1"),
+        ("2021—2023年累计\n县区,开工小区数\n兴宁市,3\n", "month.span", "A1"),
+        # Fractions below a % are not 0.57 %.
+        (f"{TITLE}县区,开工率（%）\n兴宁市,0.5714\n梅江区,1\n", "header.share_unit", "B3"),
+        # A header of which only the name is not known.
+        (f"{TITLE}所在旗县,计划户数,开工户数\n兴宁市,3,2\n", "header.no_name", "A3"),
         # Two tables side by side.
         (
             f"{TITLE}县区,计划户数,县区,开工户数\n兴宁市,300,梅江区,200\n",
@@ -69,7 +77,7 @@ def test_years_that_differ_are_a_conflict(
 
 def test_a_plan_of_several_years_has_no_year_of_its_own(read_text: ReadText) -> None:
     result = read_text("2021-2025年改造计划表\n县区,计划户数\n兴宁市,3\n", "梅州.csv")
-    assert [found.rule for found in result.problems] == ["month.missing"]
+    assert [found.rule for found in result.problems] == ["month.span"]
 
 
 def test_what_is_meant_to_be_done_is_not_the_month(read_text: ReadText) -> None:
@@ -154,3 +162,43 @@ def test_a_format_that_shows_no_number_is_heeded(
     result = read_extract(path, CATALOGUE)
     assert [found.rule for found in result.problems] == ([rule] if rule else [])
     assert [value.reason for value in result.values] == ([] if rule else [reason, ""])
+
+
+@pytest.mark.parametrize(("unit", "share"), [("1", "0.5714"), ("%", "0.005714")])
+def test_the_settings_say_what_a_share_below_a_percent_sign_is(
+    read_text: ReadText, unit: str, share: str
+) -> None:
+    text = f"{TITLE}县区,开工率（%）\n兴宁市,0.5714\n"
+    (value,) = read_text(text, NAME, f'[units]\n"开工率" = "{unit}"\n').values
+    assert value.value == Decimal(share)
+
+
+def test_a_title_of_another_year_is_told(read_text: ReadText) -> None:
+    result = read_text("2021年度进展表\n(截至2022年9月底)\n县区,开工户数\n兴宁市,3\n", NAME)
+    assert [(found.rule, found.value) for found in result.problems] == [
+        ("month.other_year", "2021")
+    ]
+
+
+def test_a_sheet_of_one_month_is_refused_by_its_name(tmp_path: Path) -> None:
+    workbook = openpyxl.Workbook()
+    sheet = workbook.worksheets[0]
+    sheet.title = "当月"
+    for line in (["区县", "开工户数"], ["兴宁市", 3]):
+        sheet.append(line)
+    path = tmp_path / "梅州_2022-09.xlsx"
+    workbook.save(path)
+    assert [found.rule for found in read_extract(path, CATALOGUE).problems] == ["month.increment"]
+
+
+def test_marks_and_numbers_about_a_name_do_not_hide_it(read_text: ReadText) -> None:
+    text = "区县,计划户数\n兴宁市*,3\n梅江区①,2\n一、蕉岭县,1\n"
+    names = [value.name_zh for value in read_text(text, NAME).values]
+    assert names == ["兴宁市", "梅江区", "蕉岭县"]
+
+
+def test_a_place_from_elsewhere_is_refused_with_the_nearest_of_here(read_text: ReadText) -> None:
+    text = "区县,计划户数\n兴宁市,3\n梅江区,2\n平原县,1\n"
+    (problem,) = read_text(text, NAME).problems
+    assert (problem.rule, problem.cell) == ("place.scattered", "A4")
+    assert "平远县" in problem.cure_zh
