@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from html import unescape
 
 import pytest
 import streamlit as st
@@ -101,6 +102,44 @@ def test_every_table_of_units_can_be_shown(
     open_page: Open, stem: str, language: str, place: str, month: str
 ) -> None:
     assert_fine(open_page(stem, lang=language, place=place, as_of=month))
+
+
+@pytest.mark.parametrize(
+    ("stem", "language", "headline"),
+    [
+        (
+            "overview",
+            "zh",
+            "截至2021年11月，梅州市计划改造14,736户，已进场施工11,911户，开工率80.8%",
+        ),
+        ("overview", "en", "As of November 2021, Meizhou has 14,736 households in its plan"),
+        ("progress", "zh", "9个单位已全部报送，7个开工率达到100%，1个尚未开工。"),
+        ("progress", "en", "9 of 9 units have reported, 7 with a start rate of 100% or more"),
+        ("funding", "zh", "最大的是九龙坡区老旧小区改造（不少于60亿元，资金来源未说明）"),
+        ("funding", "en", "the largest is Jiulongpo district (at least CNY 6 billion"),
+        ("parking", "zh", "写明净增车位的有峨山县老旧小区改造一期不少于330个（计划）。"),
+        ("parking", "en", "spaces net added: E'shan, phase 1 (at least 330, planned)."),
+        ("cases", "zh", "共12个案例，分布在10个区县。"),
+        ("cases", "en", "12 cases in 10 counties and districts."),
+    ],
+)
+def test_headline_sentence_is_the_first_thing_below_the_filters(
+    open_page: Open, stem: str, language: str, headline: str
+) -> None:
+    page = open_page(stem, lang=language)
+    assert_fine(page)
+    drawn = [element.proto.body for element in page.get("html")]
+    sentence = next(place for place, body in enumerate(drawn) if 'class="sentence"' in body)
+    following = [body for body in drawn[sentence + 1 :] if "<style>" not in body]
+    assert 'class="headline"' in following[0]
+    assert headline in unescape(following[0])
+
+
+def test_headline_follows_place_month_and_basis(open_page: Open) -> None:
+    page = open_page("overview", place="441400", as_of="2021-09", basis="communities")
+    assert "截至2021年9月，梅州市计划改造120个小区，已进场施工95个，开工率79.2%。" in " ".join(
+        list_texts(page)
+    )
 
 
 def test_sentence_states_the_filters(open_page: Open) -> None:

@@ -11,8 +11,10 @@ from renewal.ui.cases import (
     draw_case_select,
 )
 from renewal.ui.reports import read_rows
+from renewal.ui.sentences import draw_cases_headline
 
 rows = read_rows(REPORT)
+draw_cases_headline(rows)
 left, right = st.columns([7, 5], gap="medium")
 with right:
     case = draw_case_select(rows)

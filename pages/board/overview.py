@@ -7,12 +7,14 @@ from renewal.ui.figures import draw_cards
 from renewal.ui.filters import get_filters
 from renewal.ui.headlines import list_headlines
 from renewal.ui.progress import draw_units, read_units
+from renewal.ui.sentences import draw_overview_headline
 from renewal.ui.words import say
 
 filters = get_filters()
 if filters.month is None:
     st.stop()
 
+draw_overview_headline(filters)
 units = read_units(filters)
 draw_cards(list_headlines(filters), key="headlines")
 left, right = st.columns([7, 3], gap="medium")
