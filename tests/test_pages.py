@@ -227,3 +227,48 @@ def test_every_table_can_be_browsed(open_page: Open, table: str, language: str) 
 @pytest.mark.parametrize("table", list_tables())
 def test_every_table_has_a_title(table: str) -> None:
     assert all(has_text(f"report.{table}", language) for language in LANGUAGES)
+
+
+def test_national_years_are_compared_and_the_url_can_ask_for_the_long_series(
+    open_page: Open,
+) -> None:
+    page = open_page("progress", place="000000", basis="communities")
+    assert_fine(page)
+    shown = " \n".join(list_texts(page))
+    assert "历年开工率比较" in shown
+    assert "2025年 108.4%" in shown
+    assert "2021年10月、2021年11月、2021年12月只有开工数" in shown
+    page = open_page("progress", place="000000", basis="communities", trend="continuous")
+    assert_fine(page)
+    assert "历年开工率比较" not in " ".join(list_texts(page))
+    assert "累计开工" in " ".join(list_texts(page))
+
+
+# Meizhou has two months of 2021; Hunan one month of 2021, and June and September of 2023.
+@pytest.mark.parametrize("place", ["441400", "430000"])
+def test_a_place_with_one_year_of_several_months_has_nothing_to_compare(
+    open_page: Open, place: str
+) -> None:
+    shown = " ".join(list_texts(open_page("progress", place=place, basis="communities")))
+    assert "累计开工" in shown
+    assert "按年比较" not in shown
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_completion_stands_with_its_denominators_where_a_source_gives_it(
+    open_page: Open, language: str
+) -> None:
+    page = open_page("progress", place="441400", lang=language)
+    assert_fine(page)
+    shown = " \n".join(list_texts(page))
+    rates = {
+        "zh": ["占计划71个的53.5%", "占已开工52个的73.1%"],
+        "en": ["53.5% of 71 communities planned", "73.1% of 52 communities started"],
+    }[language]
+    assert [rate for rate in rates if rate not in shown] == []
+    assert "2,911" not in shown  # E'shan is another place's
+
+
+def test_a_table_without_completion_has_no_such_panel(open_page: Open) -> None:
+    shown = " ".join(list_texts(open_page("progress", place="430000")))
+    assert "完工情况" not in shown
