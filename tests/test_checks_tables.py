@@ -148,7 +148,7 @@ def test_more_completed_than_planned_is_legal_where_as_many_were_started(
 def test_a_rate_of_households_is_held_against_households(data_copy: Settings) -> None:
     new_extract(
         "plan_2022-12.csv",
-        "区县名称,涉及居民户数,户数完成,户数比",
+        "区县名称,计划涉及居民户数,户数完成,户数比",
         "梅江区,200,100,60%",
         "梅县区,200,100,50%",
         "合计,400,200,50%",
