@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from renewal.errors import ExtractError
+from renewal.errors import ExtractError, FileTooLargeError
 from renewal.reading.cells import Sheet
 from renewal.reading.limits import FOLDER_LIMITS, Limits, check_file_size
 from renewal.reading.old_workbooks import read_old_workbook
@@ -41,10 +42,29 @@ def read_sheets(path: Path, limits: Limits = FOLDER_LIMITS) -> list[Sheet]:
     with path.open("rb") as stream:
         opening = stream.read(512)
     if opening.startswith(ARCHIVE):
-        return read_workbook(path, limits)
+        return _read_spreadsheet(read_workbook, path, limits)
     if opening.startswith(OLD_CONTAINER):
-        return read_old_workbook(path, limits)
+        return _read_spreadsheet(read_old_workbook, path, limits)
     if ending in TEXT_ENDINGS:
         return [read_text_table(path, TEXT_ENDINGS[ending], limits)]
     is_web_page = opening.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<")
     raise ExtractError("a web page or XML named as a workbook" if is_web_page else "no workbook")
+
+
+def _read_spreadsheet(
+    read: Callable[[Path, Limits], list[Sheet]], path: Path, limits: Limits
+) -> list[Sheet]:
+    """Read a workbook; what its library raises at damage means the same, whatever it is.
+
+    A damaged archive makes the libraries and the standard modules under them raise almost anything:
+    BadZipFile, zlib.error, ParseError, KeyError, TypeError …
+    """
+    try:
+        return read(path, limits)
+    except FileTooLargeError:
+        raise
+    except MemoryError as error:
+        raise FileTooLargeError("memory") from error
+    except Exception as error:
+        kind = type(error).__name__
+        raise ExtractError(f"not a workbook that can be opened: {kind}: {error}") from error

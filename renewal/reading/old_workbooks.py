@@ -7,7 +7,6 @@ from typing import Any
 
 import xlrd
 
-from renewal.errors import ExtractError, FileTooLargeError
 from renewal.reading.cells import EMPTY, Cell, Entry, Sheet
 from renewal.reading.limits import CellCounter, Limits
 from renewal.reading.number_cells import build_entry
@@ -18,25 +17,16 @@ def read_old_workbook(path: Path, limits: Limits) -> list[Sheet]:
 
     Raises
     ------
-    ExtractError
-        If it is damaged or protected by a password.
     FileTooLargeError
+    Exception
+        Almost any, if it is damaged or protected by a password; `files` gives them one name.
     """
-    # As with newer workbooks, damage raises almost anything, and all of it means the same.
-    try:
-        counter = CellCounter(limits)
-        with xlrd.open_workbook(str(path), formatting_info=True, logfile=_Silence()) as workbook:
-            return [
-                _read_sheet(workbook, workbook.sheet_by_index(index), counter)
-                for index in range(workbook.nsheets)
-            ]
-    except FileTooLargeError:
-        raise
-    except MemoryError as error:
-        raise FileTooLargeError("memory") from error
-    except Exception as error:
-        kind = type(error).__name__
-        raise ExtractError(f"not a workbook that can be opened: {kind}: {error}") from error
+    counter = CellCounter(limits)
+    with xlrd.open_workbook(str(path), formatting_info=True, logfile=_Silence()) as workbook:
+        return [
+            _read_sheet(workbook, workbook.sheet_by_index(index), counter)
+            for index in range(workbook.nsheets)
+        ]
 
 
 class _Silence:

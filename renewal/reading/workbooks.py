@@ -29,24 +29,14 @@ def read_workbook(path: Path, limits: Limits) -> list[Sheet]:
 
     Raises
     ------
-    ExtractError
-        If it is damaged or protected by a password.
     FileTooLargeError
+    Exception
+        Almost any, if it is damaged or protected by a password; `files` gives them one name.
     """
-    # A damaged archive makes the library and the standard modules under it raise almost anything:
-    # BadZipFile, zlib.error, ParseError, KeyError, TypeError … All of them mean the same here.
-    try:
-        check_archive(path, limits)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of parts that hold no figures
-            return _read_sheets(path, CellCounter(limits))
-    except FileTooLargeError:
-        raise
-    except MemoryError as error:
-        raise FileTooLargeError("memory") from error
-    except Exception as error:
-        kind = type(error).__name__
-        raise ExtractError(f"not a workbook that can be opened: {kind}: {error}") from error
+    check_archive(path, limits)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of parts that hold no figures
+        return _read_sheets(path, CellCounter(limits))
 
 
 class _FormulaParser(WorkSheetParser):  # type: ignore[misc]
