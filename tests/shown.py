@@ -10,8 +10,20 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
-# What a plotly figure or a table holds besides texts for a reader.
-_NOT_SHOWN = {"opens", "type", "mode", "name_key", "key", "id", "format"}
+# What a figure, a table or a list of links holds besides texts for a reader.
+_NOT_SHOWN = {
+    "opens",
+    "goes",
+    "type",
+    "mode",
+    "name_key",
+    "key",
+    "id",
+    "format",
+    "kind",
+    "tag",
+    "chart",
+}
 _TAG = re.compile(r"<[^>]+>")
 _NOT_MARKUP = re.compile(r"<(style|script)\b.*?</\1>", re.DOTALL)
 

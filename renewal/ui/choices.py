@@ -132,3 +132,52 @@ def draw_segments(
         label_visibility="collapsed" if is_label_hidden else "visible",
     )
     return current
+
+
+def read_several(name: str, options: Sequence[str]) -> tuple[str, ...]:
+    """Return those of several choices, joined by commas in the URL, that are among `options`."""
+    asked = (read_asked(name) or "").split(",")
+    return tuple(dict.fromkeys(value for value in asked if value in options))
+
+
+def _take_several(name: str) -> None:
+    values = st.session_state.get(f"{name}_choice") or ()
+    if values:
+        write_choice(name, ",".join(values))
+    else:
+        drop_choice(name)
+
+
+def draw_multi(
+    name: str,
+    label: str,
+    options: Sequence[str],
+    *,
+    format_option: Callable[[str], str],
+    limit: int | None = None,
+) -> tuple[str, ...]:
+    """Draw a list from which several may be chosen, in the URL under `name` joined by commas.
+
+    Parameters
+    ----------
+    limit : int, optional
+        How many at most.
+
+    Returns
+    -------
+    tuple of str
+        The choices, in the order in which they were made.
+    """
+    current = read_several(name, options)[:limit]
+    st.session_state[f"{name}_choice"] = list(current)
+    st.multiselect(
+        label,
+        options,
+        key=f"{name}_choice",
+        format_func=format_option,
+        max_selections=limit,
+        on_change=_take_several,
+        args=(name,),
+        placeholder=translate("filters.choose", read_language()),
+    )
+    return current

@@ -1,4 +1,4 @@
-"""Figures that open their trail: cards and tables in which each number is a button."""
+"""Figures that open their trail, and links: cards, tables and lists made of them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import streamlit as st
 
+from renewal.ui.links import follow_trigger
 from renewal.ui.trail import draw_trail
 from renewal.ui.words import say
 
@@ -19,17 +20,37 @@ _MOUNT: Final = st.components.v2.component(
     css=(_HERE / "figure_table.css").read_text(encoding="utf-8"),
     js=(_HERE / "figure_table.js").read_text(encoding="utf-8"),
 )
+_LINKS: Final = st.components.v2.component(
+    "renewal_links",
+    html='<nav class="links"></nav>',
+    css=(_HERE / "links.css").read_text(encoding="utf-8"),
+    js=(_HERE / "links.js").read_text(encoding="utf-8"),
+)
 Row = dict[str, Any]
 
 
 @dataclass(frozen=True)
 class Figure:
-    """One thing to show: its text, a note below it, and the report and key that it opens."""
+    """One thing to show.
+
+    Attributes
+    ----------
+    text, note, label : str
+        What it says, what stands below it, what it is called.
+    opens : str
+        The report and key whose trail it opens.
+    goes : str
+        The address it leads to, see `make_link`.
+    tag : str
+        How grave it is: error, warning, note or fine.
+    """
 
     text: str
     opens: str = ""
     note: str = ""
     label: str = ""
+    goes: str = ""
+    tag: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,7 +84,12 @@ def _ignore() -> None:
 
 
 def _draw(content: dict[str, Any], key: str) -> None:
-    result = _MOUNT(data=content | {"open": say("trail.open")}, key=key, on_opened_change=_ignore)
+    result = _MOUNT(
+        data=content | {"open": say("trail.open"), "sort": say("table.sort")},
+        key=key,
+        on_opened_change=_ignore,
+        on_went_change=lambda: follow_trigger(key),
+    )
     opened = result.get("opened")
     if opened:
         report, _, figure_key = str(opened["opens"]).partition("|")
@@ -75,7 +101,15 @@ def draw_cards(cards: Sequence[Figure], key: str) -> None:
     _draw({"cards": [asdict(card) for card in cards]}, key)
 
 
-def draw_table(rows: Sequence[Row], columns: Sequence[Column], caption: str, key: str) -> None:
+def draw_table(
+    rows: Sequence[Row],
+    columns: Sequence[Column],
+    caption: str,
+    key: str,
+    *,
+    selected: Callable[[Row], bool] | None = None,
+    is_sortable: bool = True,
+) -> None:
     """Draw a table with a sticky header, scrollable by keyboard; figures open their trails.
 
     Parameters
@@ -84,13 +118,41 @@ def draw_table(rows: Sequence[Row], columns: Sequence[Column], caption: str, key
         Report rows, in the order to show.
     caption : str
         The table's name for screen readers.
+    selected : callable, optional
+        Tells the rows to mark.
+    is_sortable : bool
+        Whether a click on a header sorts the rows shown.
     """
     cells = [[_as_cell(column.read(row)) for column in columns] for row in rows]
     heads = [
         {"label": column.label, "is_number": column.is_number, "help": column.help}
         for column in columns
     ]
-    _draw({"columns": heads, "rows": cells, "caption": caption}, key)
+    marked = [index for index, row in enumerate(rows) if selected is not None and selected(row)]
+    content = {"columns": heads, "rows": cells, "caption": caption, "marked": marked}
+    _draw(content | {"is_sortable": is_sortable}, key)
+
+
+def draw_links(items: Sequence[Figure], key: str, *, label: str, kind: str = "notes") -> None:
+    """Draw a list of links.
+
+    Parameters
+    ----------
+    items : sequence of Figure
+        Each with its text; `goes` makes it a link, `label` and `tag` stand before it.
+    label : str
+        The list's name for screen readers.
+    kind : {"notes", "row", "trail"}
+        One below the other, side by side, or as the way down to the last of them.
+    """
+    shown: list[dict[str, Any]] = [asdict(item) for item in items]
+    if kind == "trail" and shown:
+        shown[-1]["is_current"] = True
+    _LINKS(
+        data={"items": shown, "label": label, "kind": kind},
+        key=key,
+        on_went_change=lambda: follow_trigger(key),
+    )
 
 
 def _as_cell(made: Figure | str) -> dict[str, Any]:

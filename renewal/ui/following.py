@@ -39,7 +39,6 @@ def follow_snapshot() -> None:
     Comes first in the script: a page that fails for want of good data then recovers by itself.
     """
     outcome = pin_snapshot()
-    st.html(_HERE / "following.css")
     _MOUNT(data={"id": outcome.mark}, key="follower", on_moved_change=_ignore)
 
 

@@ -9,6 +9,7 @@ from typing import Final
 import streamlit as st
 
 from renewal.config import PROJECT_DIR
+from renewal.ui.links import take_destination
 from renewal.ui.words import say
 
 PAGES_DIR: Final = PROJECT_DIR / "pages"
@@ -57,6 +58,8 @@ ENTRIES: Final[tuple[Entry, ...]] = (
 def draw_menu() -> tuple[Entry, st.Page]:
     """Draw the menu in the reader's language; return the page being shown.
 
+    Goes on to another page where a link was followed.
+
     Streamlit serves the first page at `/` only and ignores its own address, so a hidden twin
     answers `/overview` and hands over.
     """
@@ -64,12 +67,17 @@ def draw_menu() -> tuple[Entry, st.Page]:
     home = st.Page(first.path, title=say(first.title_key), url_path="home", default=True)
     twin = st.Page(first.path, title=say(first.title_key), url_path=first.stem, visibility="hidden")
     entries = {id(home): first}
+    pages = {first.stem: home}
     sections: dict[str, list[st.Page]] = {say(f"section.{first.section}"): [home, twin]}
     for entry in others:
         page = st.Page(entry.path, title=say(entry.title_key), url_path=entry.stem)
         entries[id(page)] = entry
+        pages[entry.stem] = page
         sections.setdefault(say(f"section.{entry.section}"), []).append(page)
     shown = st.navigation(sections)
+    wanted = pages.get(take_destination() or "")
+    if wanted is not None and wanted is not shown:
+        st.switch_page(wanted, query_params=st.query_params.to_dict())
     if shown is twin:
-        st.switch_page(home)
+        st.switch_page(home, query_params=st.query_params.to_dict())
     return entries[id(shown)], shown

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -15,6 +15,7 @@ from renewal.takeaway import title_source
 from renewal.ui.choices import read_language
 from renewal.ui.figures import Column, Row, draw_table
 from renewal.ui.markup import escape
+from renewal.ui.picking import draw_picker
 from renewal.ui.reports import read_rows
 from renewal.ui.words import say
 
@@ -78,6 +79,8 @@ def draw_panel(
     text: str,
     rows: Sequence[Row],
     columns: Sequence[Column],
+    pick: Callable[[str], None] | None = None,
+    selected: Callable[[Row], bool] | None = None,
 ) -> None:
     """Draw a figure with its origin, its words, and its table one click away.
 
@@ -91,11 +94,17 @@ def draw_panel(
         What the figure shows, in words: read out in place of the picture.
     rows, columns : sequence
         The table behind the figure; each of its numbers opens its trail.
+    pick : callable, optional
+        Takes the code that a clicked mark holds as its `customdata`.
+    selected : callable, optional
+        Tells the rows of the table to mark.
     """
     st.plotly_chart(figure, key=f"{key}_chart", theme=None, config=dict(CHART_CONFIG))
+    if pick is not None:
+        draw_picker(f"{key}_chart", pick)
     draw_origin(origin, text)
     with st.expander(say("panel.table")):
-        draw_table(rows, columns, caption=title, key=f"{key}_table")
+        draw_table(rows, columns, caption=title, key=f"{key}_table", selected=selected)
 
 
 def describe_dates(rows: Sequence[Row]) -> str:
