@@ -9,6 +9,7 @@ from renewal.ui.following import follow_snapshot
 from renewal.ui.markup import draw_style, escape
 from renewal.ui.menu import ICON, draw_menu
 from renewal.ui.notices import draw_notices
+from renewal.ui.places import draw_way_up
 from renewal.ui.reports import serve_snapshot
 from renewal.ui.words import say
 
@@ -21,7 +22,7 @@ st.set_page_config(
     page_title=f"{title} · {say('board.name')}",
     page_icon=str(ICON),
     layout="wide",
-    initial_sidebar_state="expanded",
+    initial_sidebar_state=236,
 )
 draw_style(filters.language)
 
@@ -38,9 +39,14 @@ with st.sidebar:
         format_option=lambda language: {"zh": "中文", "en": "English"}[language],
     )
 
-st.title(title, anchor=False)
 if entry.follows_filters:
-    draw_filters(filters)
+    name_column, filter_column = st.columns([2, 7], vertical_alignment="bottom")
+    name_column.title(title, anchor=False)
+    with filter_column:
+        draw_filters(filters)
+    draw_way_up(filters.place)
+else:
+    st.title(title, anchor=False)
 sentence = describe_filters(filters) if entry.follows_filters else say(f"page.{entry.stem}.scope")
 st.html(f'<p class="sentence">{escape(sentence)}</p>')
 draw_notices(filters, serve_snapshot(), follows_filters=entry.follows_filters)

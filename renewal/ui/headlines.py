@@ -10,10 +10,9 @@ from renewal.metrics import METRICS, Metric, divide, format_figure, to_exact
 from renewal.ui.figures import Figure, Row, open_key
 from renewal.ui.filters import Filters
 from renewal.ui.months import Month
-from renewal.ui.reports import read_rows
+from renewal.ui.place_rows import read_place_row
 from renewal.ui.words import say
 
-REPORT: Final = "progress__total"
 # Those that the table of the place and month has are shown, in this order.
 _BY_BASIS: Final = {
     "communities": ("communities_planned", "communities_started", "community_start_share"),
@@ -26,14 +25,6 @@ _OTHERS: Final = (
     "investment_completed_cny",
     "investment_share",
 )
-
-
-def read_total(place_code: str, month: Month | None) -> Row | None:
-    """Return the totals of a place's table, or None where there is no such table."""
-    if month is None:
-        return None
-    rows = read_rows(REPORT, parent_place_code=place_code, as_of_date=month.value)
-    return rows[0] if rows else None
 
 
 def find_previous(filters: Filters) -> Month | None:
@@ -56,31 +47,38 @@ def read_value(total: Row, metric: Metric) -> Fraction | None:
 
 def list_headlines(filters: Filters) -> list[Figure]:
     """Return the headline figures of the chosen place and month, the chosen basis first."""
-    total = read_total(filters.place_code, filters.month)
-    if total is None:
+    found = read_place_row(filters, filters.month)
+    if found is None:
         return []
     previous_month = find_previous(filters)
-    previous = read_total(filters.place_code, previous_month)
+    previous = read_place_row(filters, previous_month)
     other = "communities" if filters.basis == "households" else "households"
     names = (*_BY_BASIS[filters.basis], *_BY_BASIS[other], *_OTHERS)
-    cards = (_make_card(total, previous, previous_month, METRICS[name], filters) for name in names)
+    cards = (_make_card(found, previous, previous_month, METRICS[name], filters) for name in names)
     return [card for card in cards if card is not None]
 
 
 def _make_card(
-    total: Row, previous: Row | None, since: Month | None, metric: Metric, filters: Filters
+    found: tuple[str, Row],
+    previous: tuple[str, Row] | None,
+    since: Month | None,
+    metric: Metric,
+    filters: Filters,
 ) -> Figure | None:
+    report, total = found
     value = read_value(total, metric)
-    opens = open_key(REPORT, total, metric.name)
+    opens = open_key(report, total, metric.name)
     note = ""
     if value is None:
         value = to_exact(total.get(f"{metric.name}_published"))
-        opens = open_key(REPORT, total, f"{metric.name}_published")
+        opens = open_key(report, total, f"{metric.name}_published")
         note = say("overview.published_only")
     if value is None:
         return None
     if previous is not None and since is not None:
-        note = _describe_move(value, read_value(previous, metric), since, metric, filters) or note
+        note = (
+            _describe_move(value, read_value(previous[1], metric), since, metric, filters) or note
+        )
     # The label already says what is counted; English unit words are long.
     unit = "" if metric.format == "count" and filters.language == "en" else metric.unit
     text = format_figure(value, unit, filters.language)

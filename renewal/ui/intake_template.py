@@ -9,7 +9,8 @@ from renewal.i18n import format_month
 from renewal.templating import Template, build_template
 from renewal.ui.choices import draw_select, read_language
 from renewal.ui.downloads import EXCEL
-from renewal.ui.filters import get_filters, read_places
+from renewal.ui.filters import get_filters
+from renewal.ui.places import read_places
 from renewal.ui.reports import read_mart_rows, read_settings
 from renewal.ui.words import say
 

@@ -34,7 +34,7 @@ _EXTRAS: Final = (
 
 def read_units(filters: Filters) -> pd.DataFrame:
     """Return the units of the chosen place and month, in the order printed."""
-    return read_report(BY_PLACE, parent_place_code=filters.place_code, as_of_date=filters.as_of)
+    return read_report(BY_PLACE, parent_place_code=filters.table_code, as_of_date=filters.as_of)
 
 
 def state_denominator(rows: list[Row], basis: str) -> str:

@@ -9,8 +9,9 @@ import streamlit as st
 
 from renewal.queries import Parameter, Query
 from renewal.ui.choices import draw_select, drop_choice, read_choice, read_language
-from renewal.ui.filters import DEFAULT_PLACE, read_places
+from renewal.ui.filters import DEFAULT_PLACE
 from renewal.ui.months import read_months
+from renewal.ui.places import read_places
 from renewal.ui.reports import read_rows
 from renewal.ui.words import name_of, say
 

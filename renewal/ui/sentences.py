@@ -17,9 +17,9 @@ from renewal.headlines import (
 from renewal.ui.choices import read_language
 from renewal.ui.figures import Row
 from renewal.ui.filters import Filters
-from renewal.ui.headlines import find_previous, read_total
+from renewal.ui.headlines import find_previous
 from renewal.ui.markup import escape
-from renewal.ui.months import Month
+from renewal.ui.place_rows import read_place_row, read_units
 from renewal.ui.reports import read_rows
 
 _STYLE_SHEET: Final = Path(__file__).with_name("sentences.css")
@@ -43,25 +43,21 @@ def draw_progress_headline(filters: Filters) -> None:
 
 
 def _draw_place(filters: Filters, *, with_breakdown: bool) -> None:
-    total, since = read_total(filters.place_code, filters.month), find_previous(filters)
-    if total is None:
+    since = find_previous(filters)
+    found, before = read_place_row(filters, filters.month), read_place_row(filters, since)
+    if found is None:
         return
     write = write_progress if with_breakdown else write_overview
+    of_units = filters.has_units  # who reported is said of the units below the place
     text = write(
-        total,
+        found[1],
         filters.basis,
         filters.language,
-        previous=read_total(filters.place_code, since),
-        units=_read_units(filters.place_code, filters.month),
-        previous_units=_read_units(filters.place_code, since),
+        previous=before[1] if before else None,
+        units=read_units(filters, filters.month) if of_units else [],
+        previous_units=read_units(filters, since) if of_units else [],
     )
     _draw(text)
-
-
-def _read_units(place_code: str, month: Month | None) -> list[Row]:
-    if month is None:
-        return []
-    return read_rows("progress__by_place", parent_place_code=place_code, as_of_date=month.value)
 
 
 def draw_funding_headline() -> None:
