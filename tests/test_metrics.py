@@ -7,10 +7,12 @@ from itertools import combinations
 import pandas as pd
 import pytest
 
+from renewal.charts.painting import DARK_PAPER, DARK_SWATCHES
 from renewal.i18n import LANGUAGES, Language, format_share, translate
 from renewal.metrics import (
     METRICS,
     PALETTE,
+    PAPER,
     Metric,
     compute_metric,
     divide,
@@ -138,18 +140,35 @@ def read_colour(colour: str) -> Colour:
     return red, green, blue
 
 
+def measure_contrast(colour: str, ground: str) -> float:
+    one, other = (
+        0.2126 * red + 0.7152 * green + 0.0722 * blue
+        for red, green, blue in (read_colour(colour), read_colour(ground))
+    )
+    return (max(one, other) + 0.05) / (min(one, other) + 0.05)
+
+
 def measure_contrast_on_white(colour: str) -> float:
-    red, green, blue = read_colour(colour)
-    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
+    return measure_contrast(colour, PAPER)
 
 
+# What each role is drawn with, and on what.
+PAGES = {
+    "light": (PAPER, {role: swatch.colour for role, swatch in PALETTE.items()}),
+    "dark": (DARK_PAPER, dict(DARK_SWATCHES)),
+}
+
+
+@pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("role", PALETTE)
-def test_every_mark_has_a_contrast_of_three_to_one_on_white(role: str) -> None:
-    assert measure_contrast_on_white(PALETTE[role].colour) >= 3
+def test_every_mark_has_a_contrast_of_three_to_one_on_its_page(role: str, page: str) -> None:
+    ground, colours = PAGES[page]
+    assert measure_contrast(colours[role], ground) >= 3
 
 
-def test_no_colour_has_two_meanings() -> None:
-    assert len({swatch.colour for swatch in PALETTE.values()}) == len(PALETTE)
+@pytest.mark.parametrize("page", PAGES)
+def test_no_colour_has_two_meanings(page: str) -> None:
+    assert len(set(PAGES[page][1].values())) == len(PALETTE)
 
 
 # Machado, Oliveira and Fernandes 2009, severity 1.0, on linear RGB.
@@ -195,14 +214,16 @@ def convert_to_lab(colour: str, blindness: str) -> Colour:
     return 116 * y - 16, 500 * (x - y), 200 * (y - z)
 
 
+@pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("blindness", BLINDNESS)
 @pytest.mark.parametrize("group", TOGETHER, ids=("progress", "funding"))
 def test_marks_drawn_together_differ_in_colour_or_pattern(
-    group: tuple[str, ...], blindness: str
+    group: tuple[str, ...], blindness: str, page: str
 ) -> None:
+    colours = PAGES[page][1]
     alike = []
     for one, other in combinations(group, 2):
-        labs = (convert_to_lab(PALETTE[role].colour, blindness) for role in (one, other))
+        labs = (convert_to_lab(colours[role], blindness) for role in (one, other))
         distance = sum((a - b) ** 2 for a, b in zip(*labs, strict=True)) ** 0.5
         look = {(PALETTE[r].pattern, PALETTE[r].is_outlined) for r in (one, other)}
         if distance < 12 and len(look) == 1:

@@ -10,6 +10,7 @@ from renewal.charts.completion_words import describe_completion, list_rates
 from renewal.charts.credit import build_credit_bars, describe_credit
 from renewal.charts.funding import build_funding_bars, describe_funding
 from renewal.charts.layout import CHART_CONFIG
+from renewal.charts.painting import paint_dark
 from renewal.charts.parking import build_parking_bars, describe_parking
 from renewal.charts.progress import build_progress_bars, describe_progress
 from renewal.charts.trend import build_trend_lines, describe_trend
@@ -38,4 +39,5 @@ __all__ = [
     "describe_without_rate",
     "describe_years",
     "list_rates",
+    "paint_dark",
 ]

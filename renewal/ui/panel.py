@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 import streamlit as st
 
-from renewal.charts import CHART_CONFIG
+from renewal.charts import CHART_CONFIG, paint_dark
 from renewal.i18n import format_month
 from renewal.takeaway import title_source
 from renewal.ui.choices import read_language
@@ -17,6 +17,7 @@ from renewal.ui.figures import Column, Row, draw_table
 from renewal.ui.markup import escape
 from renewal.ui.picking import draw_picker
 from renewal.ui.reports import read_rows
+from renewal.ui.theming import read_theme
 from renewal.ui.words import say
 
 
@@ -99,7 +100,8 @@ def draw_panel(
     selected : callable, optional
         Tells the rows of the table to mark.
     """
-    st.plotly_chart(figure, key=f"{key}_chart", theme=None, config=dict(CHART_CONFIG))
+    shown = paint_dark(figure) if read_theme() == "dark" else figure
+    st.plotly_chart(shown, key=f"{key}_chart", theme=None, config=dict(CHART_CONFIG))
     if pick is not None:
         draw_picker(f"{key}_chart", pick)
     draw_origin(origin, text)
