@@ -17,9 +17,11 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from renewal.config import load_settings
+from renewal.ui.addresses import KnownPages
 from renewal.ui.failures import draw_failure
 from renewal.ui.following import make_served_route
 from renewal.ui.headers import SecurityHeaders
+from renewal.ui.menu import PAGE_NAMES
 from renewal.warehouse import Watcher
 
 FRAME = Path(__file__).resolve().parent / "pages" / "frame.py"
@@ -47,6 +49,6 @@ app = st.App(
         Mount("/boundaries", StaticFiles(directory=BOUNDARIES_DIR), name="boundaries"),
         make_served_route(WATCHER),
     ],
-    middleware=[Middleware(SecurityHeaders)],
+    middleware=[Middleware(SecurityHeaders), Middleware(KnownPages, pages=PAGE_NAMES)],
     on_script_error=draw_failure,
 )

@@ -23,6 +23,7 @@ _NOT_SHOWN = {
     "kind",
     "tag",
     "chart",
+    "pages",
 }
 _TAG = re.compile(r"<[^>]+>")
 _NOT_MARKUP = re.compile(r"<(style|script)\b.*?</\1>", re.DOTALL)

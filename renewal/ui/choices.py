@@ -17,6 +17,8 @@ from renewal.i18n import LANGUAGES, Language, translate
 
 DEFAULT_LANGUAGE: Final[Language] = "zh"
 _KEPT: Final = "kept_choices"
+_LINK: Final = "link_choices"  # what stood in the address when the session began
+_WRONG: Final = "wrong_choices"
 
 
 def _kept() -> dict[str, str]:
@@ -37,7 +39,12 @@ def read_asked(name: str) -> str | None:
 
 
 def restore_choices(names: Sequence[str]) -> None:
-    """Put what the menu dropped back into the URL in one step: one entry in the history."""
+    """Put what the menu dropped back into the URL in one step: one entry in the history.
+
+    Comes before any choice is read.
+    """
+    st.session_state.setdefault(_LINK, st.query_params.to_dict())
+    st.session_state[_WRONG] = {}
     kept = _kept()
     dropped = {name: kept[name] for name in names if name in kept and name not in st.query_params}
     if dropped:
@@ -47,7 +54,21 @@ def restore_choices(names: Sequence[str]) -> None:
 def read_choice(name: str, options: Sequence[str], default: str) -> str:
     """Return the choice asked for where it is one of `options`, else `default`."""
     asked = read_asked(name)
-    return asked if asked is not None and asked in options else default
+    if asked is not None and asked in options:
+        return asked
+    _note_wrong(name, asked)
+    return default
+
+
+def _note_wrong(name: str, asked: str | None) -> None:
+    """Remember what a link asked for in vain; what a reader chose elsewhere may not apply here."""
+    if asked and st.session_state.get(_LINK, {}).get(name) == asked:
+        st.session_state.setdefault(_WRONG, {})[name] = asked
+
+
+def list_wrong_choices() -> dict[str, str]:
+    """Return what the link asked for and the pages drawn so far do not know, name to value."""
+    return dict(st.session_state.get(_WRONG, {}))
 
 
 def write_choice(name: str, value: str) -> None:
@@ -136,8 +157,11 @@ def draw_segments(
 
 def read_several(name: str, options: Sequence[str]) -> tuple[str, ...]:
     """Return those of several choices, joined by commas in the URL, that are among `options`."""
-    asked = (read_asked(name) or "").split(",")
-    return tuple(dict.fromkeys(value for value in asked if value in options))
+    asked = read_asked(name) or ""
+    values = asked.split(",") if asked else []
+    if any(value not in options for value in values):
+        _note_wrong(name, asked)
+    return tuple(dict.fromkeys(value for value in values if value in options))
 
 
 def _take_several(name: str) -> None:

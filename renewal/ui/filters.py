@@ -204,7 +204,7 @@ def draw_filters(filters: Filters) -> None:
             say("filters.basis"),
             filters.bases,
             default=filters.basis,
-            format_option=lambda basis: say(f"basis.{basis}"),
+            format_option=lambda basis: say(f"basis.{basis}.choice"),
         )
 
 

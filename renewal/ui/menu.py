@@ -53,6 +53,8 @@ ENTRIES: Final[tuple[Entry, ...]] = (
     Entry("data", "sources"),
     Entry("data", "intake"),
 )
+# What a page is called in its address; the first one also answers without a name.
+PAGE_NAMES: Final = ("", *(entry.stem for entry in ENTRIES))
 
 
 def draw_menu() -> tuple[Entry, st.Page]:

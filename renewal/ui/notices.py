@@ -7,14 +7,19 @@ from typing import Final
 
 import streamlit as st
 
+from renewal.ui.addresses import LOST
+from renewal.ui.choices import list_wrong_choices
 from renewal.ui.filters import Filters
 from renewal.ui.findings import make_problem_list, make_refusal_line
 from renewal.ui.markup import escape
+from renewal.ui.menu import ENTRIES
 from renewal.ui.months import list_months, name_month
 from renewal.ui.panel import draw_empty
 from renewal.ui.words import say
 from renewal.warehouse import Served
 
+# Place and month have their own sentences.
+_SAID_ELSEWHERE: Final = ("place", "as_of")
 _STYLE_SHEET: Final = Path(__file__).with_name("notices.css")
 
 
@@ -32,6 +37,24 @@ def draw_notices(filters: Filters, served: Served, *, follows_filters: bool) -> 
         st.caption(say("filters.basis_forced", basis=say(f"basis.{filters.basis}")))
     if filters.month is None:
         draw_empty(say("filters.nothing_title"), _explain_absence(filters))
+    elif not filters.has_units and filters.unit_code is None:
+        draw_empty(say("filters.no_units_title"), _explain_units(filters))
+
+
+def draw_lost() -> None:
+    """Say once that the address asked for is no page of the board."""
+    asked = st.query_params.get(LOST)
+    if asked:
+        shown = say(ENTRIES[0].title_key)
+        st.info(say("filters.lost", asked=asked, shown=shown))
+        del st.query_params[LOST]
+
+
+def draw_wrong_choices() -> None:
+    """Say what a link asked for and no list on the page offers. Comes after the page."""
+    for name, asked in list_wrong_choices().items():
+        if name not in _SAID_ELSEWHERE:
+            st.info(say("filters.wrong_choice", name=name, asked=asked))
 
 
 def _draw_refusal(served: Served) -> None:
@@ -47,7 +70,9 @@ def _draw_refusal(served: Served) -> None:
 
 
 def _explain_absence(filters: Filters) -> str:
-    months = list_months(filters.months, filters.language)
+    if filters.place.has_programme and not filters.every_month:
+        return say("filters.only_programme", place=filters.place_name)
+    months = list_months(filters.every_month, filters.language)
     if filters.asked_month is None or not months:
         return say("filters.nothing_at_all", place=filters.place_name)
     return say(
@@ -56,3 +81,11 @@ def _explain_absence(filters: Filters) -> str:
         month=name_month(filters.asked_month, filters.language),
         months=months,
     )
+
+
+def _explain_units(filters: Filters) -> str:
+    """Say when units below the nation last reported, where a month has only the nation's figure."""
+    tables = [month for month in filters.every_month if month.has_units]
+    newest = tables[-1].format(filters.language) if tables else ""
+    key = "filters.no_units" if tables else "filters.no_units_ever"
+    return say(key, place=filters.place_name, month=newest)

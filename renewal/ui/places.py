@@ -22,16 +22,22 @@ class Place:
 
     Attributes
     ----------
+    label : str
+        Its name and, in brackets, where it lies: `丰顺县（广东省梅州市）`.
     above : tuple of (str, str)
         Codes and names of the places above it, the nation first.
     has_units : bool
         Whether tables of units below it exist.
+    has_programme : bool
+        Whether a programme of its own counts what is planned, started or completed.
     """
 
     code: str
     name: str
+    label: str
     above: tuple[tuple[str, str], ...]
     has_units: bool
+    has_programme: bool
 
     @property
     def parent_code(self) -> str | None:
@@ -39,25 +45,33 @@ class Place:
         return self.above[-1][0] if self.above else None
 
     @property
-    def label(self) -> str:
-        """Return its name behind that of its province and prefecture, `广东省 · 梅州市`."""
-        return " · ".join((*(name for _, name in self.above[1:]), self.name))
-
-    @property
     def path(self) -> tuple[str, ...]:
         """Return the codes from the nation down to it: sorted by it, places stand in order."""
         return (*(code for code, _ in self.above), self.code)
 
 
+def _label(name: str, names_above: list[str], language: str) -> str:
+    if not names_above:
+        return name
+    if language == "zh":
+        return f"{name}（{''.join(names_above)}）"
+    return f"{name} ({', '.join(reversed(names_above))})"
+
+
 @st.cache_data(max_entries=8, show_spinner=False)
-def _list(snapshot_id: str, language: str) -> dict[str, Place]:  # noqa: ARG001 (the cache's key)
+def _list(
+    snapshot_id: str,  # noqa: ARG001 (part of the cache's key)
+    language: str,
+) -> dict[str, Place]:
     places = []
     for row in read_rows(REPORT):
         codes = [code for code in str(row["above_codes"]).split("|") if code]
         names = name_of(row, "above_names").split("|")
         above = tuple(zip(codes, names, strict=False))
         code = str(row["place_code"])
-        places.append(Place(code, name_of(row), above, bool(row["has_units_below"])))
+        flags = (bool(row[name]) for name in ("has_units_below", "has_programme"))
+        name = name_of(row)
+        places.append(Place(code, name, _label(name, names[1:], language), above, *flags))
     return {place.code: place for place in sorted(places, key=lambda place: place.path)}
 
 
