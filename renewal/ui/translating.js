@@ -1,5 +1,7 @@
 // Streamlit's own words are English: on a page in another language they are replaced as they appear.
+// Its menu is a list that holds its items in boxes, which is no list to a screen reader: it is told so.
 const ATTRIBUTES = ["aria-label", "title", "placeholder"];
+const BOXED = '[data-testid="stSidebarNavItems"], [data-testid="stSidebarNavItems"] li';
 const OURS = ".js-plotly-plot, canvas, style, script, noscript, .stHtml, [data-testid='stMarkdownContainer']";
 const watchers = new WeakMap();
 
@@ -12,7 +14,8 @@ class Translator {
     });
   }
 
-  use(words) {
+  use({ words, names }) {
+    this.names = Object.entries(names);
     this.rules = Object.entries(words).map(([pattern, text]) => [new RegExp(pattern, "s"), text]);
     this.queue.add(document.body);
     this.plan();
@@ -44,6 +47,10 @@ class Translator {
       return;
     }
     if (node.nodeType !== Node.ELEMENT_NODE || node.matches(OURS)) return;
+    for (const [selector, name] of this.names ?? []) {
+      if (node.matches(selector)) node.setAttribute("aria-label", name);
+    }
+    if (node.matches(BOXED)) node.setAttribute("role", "presentation");
     for (const name of ATTRIBUTES) {
       const said = this.say(node.getAttribute(name));
       if (said !== null) node.setAttribute(name, said);
@@ -67,7 +74,7 @@ class Translator {
 export default function (component) {
   const { data, parentElement } = component;
   if (!watchers.has(parentElement)) watchers.set(parentElement, new Translator());
-  watchers.get(parentElement).use(data.words);
+  watchers.get(parentElement).use(data);
   return () => {
     watchers.get(parentElement)?.stop();
     watchers.delete(parentElement);

@@ -14,12 +14,16 @@ from typing import Final, cast
 import streamlit as st
 
 from renewal.i18n import Language
+from renewal.ui.words import say
 
 _HERE: Final = Path(__file__).parent
 _MOUNT: Final = st.components.v2.component(
     "renewal_translator",
     js=(_HERE / "translating.js").read_text(encoding="utf-8"),
 )
+
+# What has no name once its English words are hidden.
+_NAMES: Final = {'[data-testid="stFileUploaderDropzone"] button': "intake.upload_choose"}
 
 
 @cache
@@ -37,4 +41,5 @@ def translate_streamlit(language: Language) -> None:
     A page turned to English keeps what was replaced until it is loaded anew, so the component is
     drawn anew with each language.
     """
-    _MOUNT(data={"words": load_words(language)}, key=f"translator_{language}")
+    names = {selector: say(key) for selector, key in _NAMES.items()}
+    _MOUNT(data={"words": load_words(language), "names": names}, key=f"translator_{language}")

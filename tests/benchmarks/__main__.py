@@ -5,11 +5,17 @@ from __future__ import annotations
 import logging
 
 from tests.benchmarks.machine import describe_machine
+from tests.benchmarks.pages import measure_clicks, measure_scripts
 from tests.benchmarks.reading import measure_bulletins, measure_flat_sheet
-from tests.benchmarks.tasks import measure_build, measure_pages, measure_start
+from tests.benchmarks.tasks import measure_build, measure_start
 
 HEADER = (
     "| task | median ms | held against | median ms | ratio | repeats |\n|---|--:|---|--:|--:|--:|"
+)
+
+CLICK_HEADER = (
+    "| page | click on | painted ms, median | p95 | kB to the browser, median |\n"
+    "|---|---|--:|--:|--:|"
 )
 
 
@@ -25,8 +31,11 @@ def main() -> None:
     print(bulletins.as_row(), flush=True)
     start = measure_start()
     print(start.as_row() if start else "| cold start: no Chromium here | | | | | |", flush=True)
-    for measurement in measure_pages():
+    for measurement in measure_scripts():
         print(measurement.as_row(), flush=True)
+    print(f"\n{CLICK_HEADER}")
+    for click in measure_clicks():
+        print(click.as_row(), flush=True)
     print(f"\n{memory}")
 
 

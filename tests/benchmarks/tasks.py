@@ -1,24 +1,20 @@
-"""What is measured: building, starting, running each page."""
+"""What is measured: building and starting."""
 
 from __future__ import annotations
 
 import csv
-import os
 import tempfile
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import openpyxl
-from streamlit.testing.v1 import AppTest
 
 from renewal.config import PROJECT_DIR, load_settings
 from renewal.rawdata import list_extracts
 from renewal.warehouse import build_snapshot
+from tests.benchmarks.pages import EMPTY_SCRIPT
 from tests.benchmarks.timing import Measurement, measure
 from tests.browser.chromium import find_chromium, open_chromium
 from tests.browser.serving import START_SECONDS, serve
-
-EMPTY_SCRIPT = "import streamlit as st\n\nst.title('empty')\n"
 
 
 def measure_build(repeats: int = 7) -> Measurement:
@@ -50,23 +46,6 @@ def measure_start(repeats: int = 3) -> Measurement | None:
             lambda: _start(str(empty), "empty"),
             repeats,
         )
-
-
-def measure_pages(repeats: int = 15) -> Iterator[Measurement]:
-    """Script time of a warm rerun of each page against an empty script."""
-    frame = PROJECT_DIR / "pages" / "frame.py"
-    empty = AppTest.from_string(EMPTY_SCRIPT, default_timeout=60)
-    empty.run()
-    with tempfile.TemporaryDirectory() as state_dir:
-        os.environ["RENEWAL_STATE"] = state_dir
-        for path in sorted(PROJECT_DIR.glob("pages/*/*.py")):
-            page = AppTest.from_file(str(frame), default_timeout=60)
-            page.switch_page(f"{path.parent.name}/{path.name}")
-            page.run()
-            if page.exception:
-                raise RuntimeError(f"{path.stem}: {page.exception[0].message}")
-            run: Callable[[], object] = page.run
-            yield measure(f"page {path.stem}, warm rerun", run, "empty script", empty.run, repeats)
 
 
 def _read_plainly(data_dir: Path) -> None:
