@@ -58,6 +58,10 @@ PALETTE: Final[Mapping[str, Swatch]] = MappingProxyType(
         "case": Swatch("#8A1C7C"),
     }
 )
+# Start rates on a map: one hue, darker is more. The last but one is all of the plan, in the colour
+# of "started"; the last is above it. tests/test_metrics.py holds steps and contrast of labels.
+START_SCALE: Final = ("#DCE9F5", "#B5D0E8", "#8AB4DA", "#5E98CB", "#0B5FA5", "#072B4D")
+START_LIMITS: Final = (Fraction(1, 4), Fraction(1, 2), Fraction(3, 4), Fraction(1))
 INK: Final = "#1F2933"
 QUIET_INK: Final = "#56606C"
 GRID: Final = "#E2E6EA"
@@ -151,6 +155,13 @@ def divide(numerator: Any, denominator: Any) -> Fraction | None:
     """Divide two cells exactly; None where either is unknown or the denominator is zero."""
     above, below = to_exact(numerator), to_exact(denominator)
     return None if above is None or not below else above / below
+
+
+def classify_start(share: Fraction) -> int:
+    """Return the class of a start rate, an index into `START_SCALE`."""
+    if share > 1:
+        return len(START_SCALE) - 1
+    return sum(share >= limit for limit in START_LIMITS)
 
 
 def _has_figure(row: Mapping[str, Any], column: str) -> bool:

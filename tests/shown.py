@@ -24,6 +24,10 @@ _NOT_SHOWN = {
     "tag",
     "chart",
     "pages",
+    "files",
+    "look",
+    "said",
+    "colours",
 }
 _TAG = re.compile(r"<[^>]+>")
 _NOT_MARKUP = re.compile(r"<(style|script)\b.*?</\1>", re.DOTALL)

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pandas as pd
 import pytest
@@ -14,11 +14,13 @@ from renewal.metrics import (
     PALETTE,
     PAPER,
     Metric,
+    classify_start,
     compute_metric,
     divide,
     format_figure,
     to_exact,
 )
+from renewal.ui.area_colours import COLOURS, AreaColours
 
 # Meizhou, November 2021, as printed: planned and started households.
 PLANNED = [863, 3528, 819, 385, 2476, 2034, 733, 2393, 1505]
@@ -229,3 +231,41 @@ def test_marks_drawn_together_differ_in_colour_or_pattern(
         if distance < 12 and len(look) == 1:
             alike.append((one, other, round(distance)))
     assert alike == []
+
+
+@pytest.mark.parametrize(
+    ("share", "step"),
+    [
+        (Fraction(0), 0),
+        (Fraction(1, 4) - Fraction(1, 10**6), 0),
+        (Fraction(1, 4), 1),
+        (Fraction(1073, 2393), 1),
+        (Fraction(1, 2), 2),
+        (Fraction(3, 4), 3),
+        (Fraction(999, 1000), 3),
+        (Fraction(1), 4),
+        (Fraction(110, 100), 5),
+    ],
+)
+def test_a_start_rate_belongs_to_one_class(share: Fraction, step: int) -> None:
+    assert classify_start(share) == step
+
+
+@pytest.mark.parametrize("blindness", BLINDNESS)
+def test_start_rates_darken_step_by_step_and_brighten_on_a_dark_page(blindness: str) -> None:
+    light = [convert_to_lab(colour, blindness)[0] for colour in COLOURS["light"].fills]
+    dark = [convert_to_lab(colour, blindness)[0] for colour in COLOURS["dark"].fills]
+    assert min(pale - deep for pale, deep in pairwise(light)) > 8
+    assert min(bright - deep for deep, bright in pairwise(dark)) > 8
+    # All of the plan has started: the colour that "started" has on the whole board.
+    assert COLOURS["light"].fills[4] == PALETTE["started"].colour
+    assert COLOURS["dark"].fills[4] == DARK_SWATCHES["started"]
+
+
+@pytest.mark.parametrize("colours", COLOURS.values(), ids=COLOURS.keys())
+def test_names_on_start_rates_can_be_read(colours: AreaColours) -> None:
+    contrasts = [
+        measure_contrast(letters, fill)
+        for letters, fill in zip(colours.letters, colours.fills, strict=True)
+    ]
+    assert min(contrasts) >= 4.5

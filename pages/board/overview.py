@@ -1,12 +1,14 @@
-"""Overview: the headline figures of a place, its units ranked, and what needs a look."""
+"""Overview: the headline figures of a place, its units on a map and ranked, what needs a look."""
 
 import streamlit as st
 
+from renewal.ui.area_panel import draw_area_panel
 from renewal.ui.attention import draw_remarks, list_remarks
 from renewal.ui.figures import draw_cards
 from renewal.ui.filters import get_filters
 from renewal.ui.headlines import list_headlines
-from renewal.ui.progress import draw_units, read_units
+from renewal.ui.panel import open_panel
+from renewal.ui.place_rows import read_units
 from renewal.ui.sentences import draw_overview_headline
 from renewal.ui.words import say
 
@@ -15,11 +17,8 @@ if filters.month is None:
     st.stop()
 
 draw_overview_headline(filters)
-units = read_units(filters)
+units = read_units(filters, filters.month)
 draw_cards(list_headlines(filters), key="headlines")
-left, right = st.columns([7, 3], gap="medium")
-with left:
-    draw_units(filters, units, is_ranked=True)
-with right, st.container(border=True):
-    st.subheader(say("overview.attention"), anchor=False)
-    draw_remarks(list_remarks(filters, [dict(row) for row in units.to_dict("records")]))
+draw_area_panel(filters, units)
+with open_panel(say("overview.attention")):
+    draw_remarks(list_remarks(filters, units))

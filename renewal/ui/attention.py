@@ -1,74 +1,87 @@
-"""What needs a look at a place and month: each line follows from a rule stated with it."""
+"""What needs attention at a place and month, the gravest first; each line leads to where it is."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
-from fractions import Fraction
 from typing import Final
 
-import streamlit as st
-
-from renewal.i18n import format_count, format_month, format_share
-from renewal.metrics import divide, to_exact
+from renewal.i18n import format_count, format_month
+from renewal.metrics import to_exact
 from renewal.ui.cells import format_exact
-from renewal.ui.figures import Row
+from renewal.ui.figures import Figure, Row, draw_links
 from renewal.ui.filters import Filters
-from renewal.ui.markup import escape
+from renewal.ui.headlines import find_previous
+from renewal.ui.links import make_link
 from renewal.ui.months import find_gaps
+from renewal.ui.place_rows import read_units
+from renewal.ui.remarks import join_names, list_unit_remarks, make_remark
 from renewal.ui.reports import read_rows
 from renewal.ui.words import name_of, say
 
-# A unit counts as slow when less than this share of its plan is on site.
-LOW_SHARE: Final = Fraction(1, 2)
+_GRAVITY: Final = ("warning", "note", "fine")
+# Of the published totals of one table as recomputed.
+_TOTALS: Final = "checks__totals"
 
 
-@dataclass(frozen=True)
-class Remark:
-    """One line of the list; `severity` is warning, note or fine."""
-
-    severity: str
-    text: str
-
-
-def list_remarks(filters: Filters, rows: list[Row]) -> list[Remark]:
-    """Return what a reader should look at, the gravest first.
+def list_remarks(filters: Filters, rows: Sequence[Row]) -> list[Figure]:
+    """Return what a reader should look at, the gravest first, each with its link.
 
     Parameters
     ----------
-    rows : list of dict
-        Report `progress__by_place` of the chosen place and month.
+    rows : sequence of dict
+        Report `progress__by_place` of the table shown. Where one of its units is chosen, the
+        lines speak of that unit.
     """
-    return [
+    before = read_units(filters, find_previous(filters))
+    if filters.unit_code is not None:
+        rows, before = (
+            [row for row in table if row["place_code"] == filters.unit_code]
+            for table in (rows, before)
+        )
+    found = [
+        *list_unit_remarks(filters, rows, before),
         *_list_totals(filters),
-        *_list_not_started(filters, rows),
-        *_list_slow(filters, rows),
-        *_list_without_share(filters, rows),
         *_list_gaps(filters),
-        *_list_not_divisions(rows),
     ]
+    return sorted(found, key=lambda remark: _GRAVITY.index(remark.tag))
+
+
+def draw_remarks(remarks: Sequence[Figure]) -> None:
+    """Draw the list; how grave each line is stands in words, not in colour alone."""
+    if not remarks:
+        remarks = [make_remark("fine", say("attention.nothing"), "")]
+    draw_links(remarks, "remarks", label=say("overview.attention"))
 
 
 def read_totals(place_code: str, day: date | None) -> list[Row]:
     """Return how the published totals of one table compare with recomputed ones."""
     return [
         row
-        for row in read_rows("checks__totals")
+        for row in read_rows(_TOTALS)
         if row["place_code"] == place_code and row["as_of_date"] == day
     ]
 
 
-def _list_totals(filters: Filters) -> list[Remark]:
-    month = filters.month
-    rows = read_totals(filters.place_code, month.day if month else None)
+def _list_totals(filters: Filters) -> list[Figure]:
+    if not filters.has_units or filters.month is None:
+        return []
+    goes = make_link("sources", view="totals")
+    rows = read_totals(filters.place_code, filters.month.day)
     broken = [row for row in rows if not row["is_reconciled"]]
     if not rows:
-        return [Remark("note", say("attention.no_total"))]
+        return [make_remark("note", say("attention.no_total"), goes)]
     if not broken:
         count = format_count(len(rows), filters.language)
-        return [Remark("fine", say("attention.reconciled", count=count))]
+        key = "attention.reconciled.one" if len(rows) == 1 else "attention.reconciled"
+        return [make_remark("fine", say(key, count=count), goes)]
     return [
-        Remark("warning", say("attention.unreconciled", **_describe_total(row))) for row in broken
+        make_remark(
+            "note" if row["is_within_rounding"] else "warning",
+            say("attention.unreconciled", **_describe_total(row)),
+            goes,
+        )
+        for row in broken
     ]
 
 
@@ -83,73 +96,17 @@ def _describe_total(row: Row) -> dict[str, str]:
     return {"indicator": name_of(row, "indicator_name")} | figures
 
 
-def _list_not_started(filters: Filters, rows: list[Row]) -> list[Remark]:
-    found = [
-        row
-        for row in rows
-        if to_exact(row[f"{filters.basis}_planned"])
-        and to_exact(row[f"{filters.basis}_started"]) == 0
-    ]
-    if not found:
+def _list_gaps(filters: Filters) -> list[Figure]:
+    """List the months of the year, before the one shown, that no table is kept of."""
+    if filters.month is None:
         return []
-    return [Remark("warning", say("attention.not_started", names=_join(found)))]
-
-
-def _share(filters: Filters, row: Row) -> Fraction | None:
-    return divide(row[f"{filters.basis}_started"], row[f"{filters.basis}_planned"])
-
-
-def _list_slow(filters: Filters, rows: list[Row]) -> list[Remark]:
-    shares = [(share, row) for row in rows if (share := _share(filters, row)) is not None]
-    slow = sorted((pair for pair in shares if 0 < pair[0] < LOW_SHARE), key=lambda pair: pair[0])
-    if not slow:
-        return []
-    names = say("list.separator").join(
-        say(
-            "attention.name_share",
-            name=name_of(row),
-            share=format_share(share, filters.language),
-        )
-        for share, row in slow
-    )
-    limit = format_share(LOW_SHARE, filters.language, digits=0)
-    return [Remark("warning", say("attention.slow", limit=limit, names=names))]
-
-
-def _list_without_share(filters: Filters, rows: list[Row]) -> list[Remark]:
-    columns = [f"{filters.basis}_{stage}" for stage in ("planned", "started")]
-    absent = [
-        column for column in columns if rows and all(to_exact(row[column]) is None for row in rows)
-    ]
-    return [Remark("note", say(f"attention.no_{column.split('_')[1]}")) for column in absent]
-
-
-def _list_gaps(filters: Filters) -> list[Remark]:
+    shown = filters.month.day
     gaps = [
         format_month(date(year, number, 1), filters.language)
         for year, number in find_gaps(filters.months)
+        if year == shown.year and number < shown.month
     ]
     if not gaps:
         return []
-    return [Remark("note", say("attention.gaps", months=say("list.separator").join(gaps)))]
-
-
-def _list_not_divisions(rows: list[Row]) -> list[Remark]:
-    found = [row for row in rows if row.get("is_division") is False]
-    if not found:
-        return []
-    return [Remark("note", say("attention.not_divisions", names=_join(found)))]
-
-
-def _join(rows: list[Row]) -> str:
-    return say("list.separator").join(name_of(row) for row in rows)
-
-
-def draw_remarks(remarks: list[Remark]) -> None:
-    """Draw the list; the kind of each line stands in words, not in colour alone."""
-    items = "".join(
-        f'<li><span class="tag {remark.severity}">{escape(say(f"severity.{remark.severity}"))}'
-        f"</span>{escape(remark.text)}</li>"
-        for remark in remarks
-    )
-    st.html(f'<ul class="notes">{items}</ul>')
+    goes = make_link("progress", place=filters.place_code, as_of=filters.as_of)
+    return [make_remark("note", say("attention.gaps", months=join_names(gaps)), goes)]

@@ -58,14 +58,7 @@ export default function (component) {
   };
   root.replaceChildren();
   if (data.cards) {
-    for (const card of data.cards) {
-      const box = make("div", null, "card");
-      box.append(make("div", card.label, "label"));
-      const figure = make("div", null, card.text.length > 11 ? "figure narrowest" : card.text.length > 7 ? "figure narrow" : "figure");
-      fill(figure, card);
-      box.append(figure);
-      root.append(box);
-    }
+    root.append(...data.cards.map((card) => makeCard(card, make, fill)));
     root.classList.add("cards");
     return;
   }

@@ -14,11 +14,18 @@ from renewal.ui.trail import draw_trail
 from renewal.ui.words import say
 
 _HERE: Final = Path(__file__).parent
+
+
+def _read(*names: str) -> str:
+    """Return the parts of a script or a style sheet as one."""
+    return "\n".join((_HERE / name).read_text(encoding="utf-8") for name in names)
+
+
 _MOUNT: Final = st.components.v2.component(
     "renewal_figures",
     html='<div class="figures"></div>',
-    css=(_HERE / "figure_table.css").read_text(encoding="utf-8"),
-    js=(_HERE / "figure_table.js").read_text(encoding="utf-8"),
+    css=_read("figure_table.css", "figure_cards.css"),
+    js=_read("figure_cards.js", "figure_table.js"),
 )
 _LINKS: Final = st.components.v2.component(
     "renewal_links",
@@ -51,6 +58,27 @@ class Figure:
     label: str = ""
     goes: str = ""
     tag: str = ""
+
+
+@dataclass(frozen=True)
+class Trend:
+    """Points of one year and the words that replace their picture.
+
+    `points` are month number and height, 0 for nothing and 1 for the highest; a month without a
+    figure has none.
+    """
+
+    points: tuple[tuple[int, float], ...]
+    words: str
+
+
+@dataclass(frozen=True)
+class Card(Figure):
+    """One headline figure: how far it moved, since when, and its small trend."""
+
+    change: str = ""
+    since: str = ""
+    trend: Trend | None = None
 
 
 @dataclass(frozen=True)
@@ -97,7 +125,7 @@ def _draw(content: dict[str, Any], key: str) -> None:
 
 
 def draw_cards(cards: Sequence[Figure], key: str) -> None:
-    """Draw headline figures side by side; each opens its trail."""
+    """Draw headline figures side by side, a `Card` with its change; each opens its trail."""
     _draw({"cards": [asdict(card) for card in cards]}, key)
 
 

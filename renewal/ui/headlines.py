@@ -1,19 +1,20 @@
-"""Headline figures of a place: the totals of its table, and how they moved since the last one."""
+"""Headline figures of a place: its figures of the month, how they moved, and a small trend."""
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import Final
 
-from renewal.i18n import format_change, format_count
-from renewal.metrics import METRICS, Metric, divide, format_figure, to_exact
-from renewal.ui.figures import Figure, Row, open_key
+from renewal.metrics import METRICS, Metric
+from renewal.ui.figures import Card, Row, Trend, open_key
 from renewal.ui.filters import Filters
 from renewal.ui.months import Month
-from renewal.ui.place_rows import read_place_row
+from renewal.ui.place_rows import TREND, read_place_row, read_units
+from renewal.ui.readings import Reading, describe_move, format_reading, read_figure
+from renewal.ui.reports import read_rows
+from renewal.ui.trends import build_trend, read_series
 from renewal.ui.words import say
 
-# Those that the table of the place and month has are shown, in this order.
+# Those that the figures of the place and month have are shown, in this order.
 _BY_BASIS: Final = {
     "communities": ("communities_planned", "communities_started", "community_start_share"),
     "households": ("households_planned", "households_started", "household_start_share"),
@@ -25,6 +26,7 @@ _OTHERS: Final = (
     "investment_completed_cny",
     "investment_share",
 )
+_MOST: Final = 6
 
 
 def find_previous(filters: Filters) -> Month | None:
@@ -38,67 +40,81 @@ def find_previous(filters: Filters) -> Month | None:
     return earlier[-1] if earlier else None
 
 
-def read_value(total: Row, metric: Metric) -> Fraction | None:
-    """Return a measure of a total row, a rate divided exactly from its two sums."""
-    if metric.denominator is None:
-        return to_exact(total.get(metric.numerator))
-    return divide(total.get(metric.numerator), total.get(metric.denominator))
+def list_headlines(filters: Filters) -> list[Card]:
+    """Return the headline figures of the chosen place and month, the chosen basis first.
 
-
-def list_headlines(filters: Filters) -> list[Figure]:
-    """Return the headline figures of the chosen place and month, the chosen basis first."""
-    found = read_place_row(filters, filters.month)
-    if found is None:
+    Where units of the report before are not in this one, nothing is compared.
+    """
+    if filters.month is None:
         return []
-    previous_month = find_previous(filters)
-    previous = read_place_row(filters, previous_month)
+    since = find_previous(filters)
+    is_whole = not _lacks_units(filters, since)
+    rows = _gather(filters, filters.month)
+    before = _gather(filters, since) if is_whole else []
+    series = read_series(filters.place_code, filters.month) if is_whole else []
     other = "communities" if filters.basis == "households" else "households"
-    names = (*_BY_BASIS[filters.basis], *_BY_BASIS[other], *_OTHERS)
-    cards = (_make_card(found, previous, previous_month, METRICS[name], filters) for name in names)
-    return [card for card in cards if card is not None]
+    cards = []
+    for name in (*_BY_BASIS[filters.basis], *_BY_BASIS[other], *_OTHERS):
+        figure = read_figure(rows, METRICS[name])
+        if figure is not None:
+            earlier = read_figure(before, METRICS[name])
+            cards.append(_make_card(figure, earlier, series, METRICS[name], filters, since))
+    return cards[:_MOST]
+
+
+def _lacks_units(filters: Filters, since: Month | None) -> bool:
+    """Tell whether the table leaves out units of the one before it."""
+    if not filters.has_units:
+        return False
+    now, before = (
+        {row["place_code"] for row in read_units(filters, month)}
+        for month in (filters.month, since)
+    )
+    return bool(before - now)
+
+
+def _gather(filters: Filters, month: Month | None) -> list[tuple[str, Row]]:
+    """Return the place's row of a month, and what its own series adds to the sum of its units."""
+    found = read_place_row(filters, month)
+    if found is None or month is None:
+        return []
+    own = [
+        (TREND, row)
+        for row in read_rows(TREND, place_code=filters.place_code)
+        if row["as_of_date"] == month.day and not row["is_sum"]
+    ]
+    return [found, *own] if filters.has_units else [found]
 
 
 def _make_card(
-    found: tuple[str, Row],
-    previous: tuple[str, Row] | None,
-    since: Month | None,
+    figure: Reading,
+    before: Reading | None,
+    series: list[Row],
     metric: Metric,
     filters: Filters,
-) -> Figure | None:
-    report, total = found
-    value = read_value(total, metric)
-    opens = open_key(report, total, metric.name)
+    since: Month | None,
+) -> Card:
+    moved = describe_move(figure, before, metric, filters.language)
     note = ""
-    if value is None:
-        value = to_exact(total.get(f"{metric.name}_published"))
-        opens = open_key(report, total, f"{metric.name}_published")
+    if figure.is_partial:
+        note = say("overview.partial")
+    elif figure.is_published and not moved:
         note = say("overview.published_only")
-    if value is None:
-        return None
-    if previous is not None and since is not None:
-        note = (
-            _describe_move(value, read_value(previous[1], metric), since, metric, filters) or note
-        )
-    # The label already says what is counted; English unit words are long.
-    unit = "" if metric.format == "count" and filters.language == "en" else metric.unit
-    text = format_figure(value, unit, filters.language)
-    return Figure(text, opens, note=note, label=say(metric.label_key))
+    trend: Trend | None = None
+    if figure.is_exact or figure.words:
+        trend = build_trend(series, metric, is_published=figure.is_published)
+    return Card(
+        text=figure.words or format_reading(figure, metric, filters.language),
+        opens=open_key(figure.report, figure.row, figure.column),
+        label=say(metric.label_key),
+        note=note,
+        change=moved,
+        since=_name_since(since) if since and moved else "",
+        trend=trend,
+    )
 
 
-def _describe_move(
-    value: Fraction, before: Fraction | None, since: Month, metric: Metric, filters: Filters
-) -> str:
-    """Say how far a figure moved; a rate moves in percentage points."""
-    if before is None:
-        return ""
-    change = value - before
-    if metric.unit == "share":
-        points = format_count(abs(change) * 100, filters.language, digits=1)
-        sign = "+" if change > 0 else "−" if change < 0 else ""
-        moved = say("overview.points", change=f"{sign}{points}")
-    elif metric.format in ("money", "area"):
-        sign = "+" if change > 0 else "−" if change < 0 else ""
-        moved = sign + format_figure(abs(change), metric.unit, filters.language)
-    else:
-        moved = format_change(change, filters.language)
-    return say("overview.since", month=since.format(filters.language), change=moved)
+def _name_since(since: Month) -> str:
+    """Name the month of the report before, short enough for a card in either language."""
+    year, month = since.day.year, since.day.month
+    return say("overview.since", year=year, month=month, short=say(f"month.{month}")[:3])
