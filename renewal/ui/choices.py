@@ -8,7 +8,7 @@ puts it back.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final, cast
 
 import streamlit as st
@@ -77,6 +77,18 @@ def write_choice(name: str, value: str) -> None:
     st.query_params[name] = value
 
 
+def write_choices(values: Mapping[str, str], dropped: Sequence[str] = ()) -> None:
+    """Make several choices and forget others in one step: one entry in the history."""
+    kept = _kept()
+    for name in dropped:
+        kept.pop(name, None)
+    kept.update(values)
+    standing = st.query_params.to_dict().items()
+    st.query_params.from_dict(
+        {name: value for name, value in standing if name not in dropped} | dict(values)
+    )
+
+
 def drop_choice(name: str) -> None:
     """Forget a choice, in the session and in the URL."""
     _kept().pop(name, None)
@@ -89,10 +101,10 @@ def read_language() -> Language:
     return cast("Language", read_choice("lang", LANGUAGES, DEFAULT_LANGUAGE))
 
 
-def _take(name: str, also: Callable[[], None] | None) -> None:
+def _take(name: str, also: Callable[[], None] | None, forgets: Sequence[str] = ()) -> None:
     value = st.session_state.get(f"{name}_choice")
     if value is not None:  # a second click on a segment takes it back: nothing is chosen anew
-        write_choice(name, str(value))
+        write_choices({name: str(value)}, forgets)
         if also is not None:
             also()
 
@@ -105,6 +117,7 @@ def draw_select(
     default: str,
     format_option: Callable[[str], str],
     also: Callable[[], None] | None = None,
+    forgets: Sequence[str] = (),
 ) -> str:
     """Draw a drop-down list whose choice lives in the URL under `name`; return the choice.
 
@@ -112,6 +125,8 @@ def draw_select(
     ----------
     also : callable, optional
         Runs after the reader has chosen, before the page is drawn again.
+    forgets : sequence of str
+        Choices that went with the one before.
     """
     current = read_choice(name, options, default)
     st.session_state[f"{name}_choice"] = current
@@ -121,7 +136,7 @@ def draw_select(
         key=f"{name}_choice",
         format_func=format_option,
         on_change=_take,
-        args=(name, also),
+        args=(name, also, forgets),
         placeholder=translate("filters.choose", read_language()),
     )
     return current

@@ -13,7 +13,6 @@ from renewal.metrics import Basis, to_exact
 from renewal.ui.choices import (
     draw_segments,
     draw_select,
-    drop_choice,
     read_asked,
     read_choice,
     read_language,
@@ -180,7 +179,7 @@ def draw_filters(filters: Filters) -> None:
             tuple(places),
             default=filters.place_code,
             format_option=lambda code: places[code].label if code in places else code,
-            also=_forget_months,
+            forgets=OF_A_PLACE,
         )
     labels = {month.value: _label_month(month, filters) for month in reversed(filters.every_month)}
     with month_column:
@@ -206,12 +205,6 @@ def draw_filters(filters: Filters) -> None:
             default=filters.basis,
             format_option=lambda basis: say(f"basis.{basis}.choice"),
         )
-
-
-def _forget_months() -> None:
-    """Let another place start at its own newest month."""
-    for name in OF_A_PLACE:
-        drop_choice(name)
 
 
 def _label_month(month: Month, filters: Filters) -> str:

@@ -24,8 +24,9 @@ def draw_heading(entry: Entry, filters: Filters) -> None:
         draw_filters(filters)
     with st.container(horizontal=True, vertical_alignment="center", key="scope"):
         _draw_sentence(describe_filters(filters))
-        draw_way_up(filters.place)
+        if filters.place.above:
+            draw_way_up(filters.place)
 
 
 def _draw_sentence(text: str) -> None:
-    st.html(f'<p class="sentence">{escape(text)}</p>')
+    st.html(f'<p class="sentence">{escape(text)}</p>', width="content")

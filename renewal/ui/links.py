@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 import streamlit as st
 
-from renewal.ui.choices import drop_choice, read_language, write_choice
+from renewal.ui.choices import read_language, write_choices
 
 # What belongs to the place shown before: a link to another place leaves it behind.
 OF_A_PLACE: Final = ("as_of", "from", "to")
@@ -40,11 +40,7 @@ def follow_link(href: str) -> None:
     """
     parts = urlsplit(href)
     choices = dict(parse_qsl(parts.query))
-    if "place" in choices:
-        for name in OF_A_PLACE:
-            drop_choice(name)
-    for name, value in choices.items():
-        write_choice(name, value)
+    write_choices(choices, OF_A_PLACE if "place" in choices else ())
     if parts.path:
         st.session_state[_DESTINATION] = parts.path.strip("/")
 

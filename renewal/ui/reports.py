@@ -102,9 +102,22 @@ def read_report(name: str, **params: str | None) -> pd.DataFrame:
     return _run(snapshot.snapshot_id, name, tuple(sorted(params.items())), snapshot)
 
 
+@st.cache_data(max_entries=300, show_spinner=False)
+def _run_rows(
+    snapshot_id: str,
+    name: str,
+    params: tuple[tuple[str, str | None], ...],
+    _snapshot: Snapshot,
+) -> list[dict[str, Any]]:
+    frame = _run(snapshot_id, name, params, _snapshot)
+    return [dict(row) for row in frame.to_dict("records")]
+
+
 def read_rows(name: str, **params: str | None) -> list[dict[str, Any]]:
-    """Return a report as a list of rows, column name to value."""
-    return [dict(row) for row in read_report(name, **params).to_dict("records")]
+    """Return a report as a list of rows, column name to value; the caller's own copy."""
+    # Kept as rows: to turn a wide frame into rows takes pandas longer than a page may take.
+    snapshot = serve_snapshot().snapshot
+    return _run_rows(snapshot.snapshot_id, name, tuple(sorted(params.items())), snapshot)
 
 
 @st.cache_data(max_entries=20, show_spinner=False)
