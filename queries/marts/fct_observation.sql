@@ -1,5 +1,5 @@
 -- One row per programme, indicator, stage and source.
--- Used by: parking__spaces, fct_figure
+-- Used by: fct_figure, parking__spaces
 -- Params: none
 -- Columns: programme_id; indicator; stage (planned, actual, expected); value (base unit); unit;
 --   qualifier; as_published; as_of_date (month end, null if undated); source_id; locator; note_zh;

@@ -1,5 +1,10 @@
 -- One row per reporting unit, as-of month, indicator and source: the printed cell behind a fact.
--- Used by: fct_progress, fct_figure
+-- Used by: completed_exceeds_started, files_overlap, households_contradict_communities,
+--   parts_exceed_whole, progress_repeats, sources_disagree, sources_overlap, stages_exceed_plan,
+--   starts_exceed_plan, units_absent, dim_place_above, fct_figure, fct_progress,
+--   fct_progress_shift, fct_total_comparison, progress__trend, sources__conflicts,
+--   sources__contents, sources__documents, sources__figures, sources__subjects,
+--   renewal/__main__.py, renewal/ui/intake_changes.py, renewal/ui/intake_template.py
 -- Params: none
 -- Columns: place_code; parent_place_code; indicator; value (base unit); unit; reason; qualifier;
 --   as_of_date (month end); as_of_precision; source_id; file_name; sheet; cell; as_published;

@@ -1,7 +1,7 @@
 -- One row per cell of a printed total that has units to sum, held against the sum of those units
 -- of its own file that stand below its place, at whatever depth.
--- Used by: checks__totals, progress__total, totals_differ, totals_differ_by_rounding,
---   totals_differ_qualified
+-- Used by: totals_differ, totals_differ_by_rounding, totals_differ_qualified, checks__totals,
+--   progress__total, sources__documents, sources__subjects
 -- Params: none
 -- Columns: place_code (the place that the total is of); as_of_date (month end); source_id;
 --   indicator; unit; computed (base unit, sum of the units, a printed / counts as nothing);

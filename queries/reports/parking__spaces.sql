@@ -1,5 +1,5 @@
 -- One row per programme, parking measure and source; the four measures never add up.
--- Used by: pages/board/parking.py
+-- Used by: renewal/ui/parking.py, renewal/ui/sentences.py
 -- Params: $place_code text, null = all, else programmes in the place or below it
 -- Columns: programme_id; name_zh; measure (planned_total, total, added or net_added);
 --   spaces (spaces); qualifier (exact, about, just_under or at_least);

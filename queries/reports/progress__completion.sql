@@ -1,5 +1,5 @@
 -- One row per step (planned, started, completed) of a programme whose source states completion.
--- Used by: pages/board/progress.py
+-- Used by: renewal/ui/progress_completion.py
 -- Params: $place_code text, null = all, else programmes in the place or below it
 -- Columns: programme_id (whose completion it is); name_zh; basis (communities, buildings,
 --   households or area); step (planned, started or completed); value (base unit); unit;

@@ -1,10 +1,18 @@
--- One row per source document.
--- Used by: pages/data/sources.py
+-- One row per source document, with what came from it and how its checks ended.
+-- Used by: renewal/__main__.py, renewal/ui/downloads.py, renewal/ui/panel.py,
+--   renewal/ui/report_parameters.py, renewal/ui/source_choices.py, renewal/ui/source_list.py,
+--   renewal/ui/source_summary.py
 -- Params: none
 -- Columns: source_id; title_zh; title_en; publisher_zh; publisher_en;
 --   published_date (null if undated); file_name; republished_by; date_note_zh; date_note_en;
 --   origin_zh; origin_en; licence_zh; licence_en; gaps_zh; gaps_en; is_registered;
---   figure_count (figures taken from it); first_as_of_date; last_as_of_date
+--   figure_count (figures taken from it); first_as_of_date; last_as_of_date;
+--   indicator_count (indicators and categories of money with a figure);
+--   place_count (places and reporting units with a figure); programme_count (with a figure);
+--   month_count (months that its figures speak of); printed_total_count (totals held against sums);
+--   reconciled_count (of these, without a difference or with one that a qualifier allows);
+--   finding_count (findings in its file); accepted_count (of these, let stand with a reason);
+--   as_of_precision (year where no figure of it names a month, else month)
 with
 figures as (
     select
@@ -12,7 +20,40 @@ figures as (
         count(*) as figure_count,
         min(as_of_date) as first_as_of_date,
         max(as_of_date) as last_as_of_date,
+        count(distinct indicator) as indicator_count,
+        count(distinct place_code) as place_count,
+        count(distinct programme_id) as programme_count,
+        count(distinct as_of_date) as month_count,
     from fct_figure
+    group by all
+),
+
+precisions as (
+    select
+        source_id,
+        case when bool_and(as_of_precision = 'year') then 'year' else 'month' end
+            as as_of_precision,
+    from fct_progress_value
+    group by all
+),
+
+totals as (
+    select
+        source_id,
+        count(*) as printed_total_count,
+        count(*) filter (where is_reconciled) as reconciled_count,
+    from fct_total_comparison
+    group by all
+),
+
+-- A finding that a clerk lets stand has become a note that ends with the reason given.
+findings as (
+    select
+        regexp_replace(file_name, '\.toml$', '') as file_name,
+        count(*) as finding_count,
+        count(*) filter (where severity = 'note' and contains(value, '已核对：'))
+            as accepted_count,
+    from fct_problem
     group by all
 )
 
@@ -21,6 +62,18 @@ select
     coalesce(figures.figure_count, 0) as figure_count,
     figures.first_as_of_date,
     figures.last_as_of_date,
+    coalesce(figures.indicator_count, 0) as indicator_count,
+    coalesce(figures.place_count, 0) as place_count,
+    coalesce(figures.programme_count, 0) as programme_count,
+    coalesce(figures.month_count, 0) as month_count,
+    coalesce(totals.printed_total_count, 0) as printed_total_count,
+    coalesce(totals.reconciled_count, 0) as reconciled_count,
+    coalesce(findings.finding_count, 0) as finding_count,
+    coalesce(findings.accepted_count, 0) as accepted_count,
+    coalesce(precisions.as_of_precision, 'month') as as_of_precision,
 from dim_source
 left join figures using (source_id)
+left join precisions using (source_id)
+left join totals using (source_id)
+left join findings using (file_name)
 order by dim_source.published_date desc nulls last, dim_source.source_id

@@ -1,11 +1,33 @@
 -- One row per figure that was curated or read from a table, with where it was printed.
--- Used by: pages/data/sources.py, pages/board/cases.py
+-- Used by: renewal/ui/cases.py, renewal/ui/money.py, renewal/ui/observations.py,
+--   renewal/ui/source_figures.py
 -- Params: $source_id text, null = all
 -- Columns: source_id; programme_id (null for a figure of a table);
 --   place_code (null for a figure of a programme); name_zh; indicator; stage;
 --   value (base unit); unit; qualifier; as_published (printed text); as_of_date; locator;
 --   name_en; indicator_name_zh; indicator_name_en; unit_zh; unit_en; reason; is_total; note_zh;
---   note_en; row_key
+--   note_en; row_key; as_of_precision (year where the table names no month, else month)
+with
+precisions as (
+    select
+        source_id,
+        file_name,
+        sheet,
+        as_of_date,
+        as_of_precision,
+        cell,
+    from fct_progress_value
+    union
+    select
+        source_id,
+        file_name,
+        sheet,
+        as_of_date,
+        as_of_precision,
+        cell,
+    from fct_published_total
+)
+
 select
     fct_figure.source_id,
     fct_figure.programme_id,
@@ -22,15 +44,23 @@ select
     coalesce(dim_programme.name_en, newest_names.name_en) as name_en,
     coalesce(dim_indicator.name_zh, dim_funding_category.name_zh) as indicator_name_zh,
     coalesce(dim_indicator.name_en, dim_funding_category.name_en) as indicator_name_en,
-    coalesce(dim_indicator.unit_zh, '元') as unit_zh,
-    coalesce(dim_indicator.unit_en, 'CNY') as unit_en,
+    case when dim_indicator.indicator is null then '元' else dim_indicator.unit_zh end as unit_zh,
+    case when dim_indicator.indicator is null then 'CNY' else dim_indicator.unit_en end as unit_en,
     fct_figure.reason,
     fct_figure.kind = 'published_total' as is_total,
     fct_figure.note_zh,
     fct_figure.note_en,
     fct_figure.figure_id as row_key,
+    coalesce(precisions.as_of_precision, 'month') as as_of_precision,
 from fct_figure
 left join dim_programme using (programme_id)
+left join precisions
+    on
+        fct_figure.source_id = precisions.source_id
+        and fct_figure.file_name = precisions.file_name
+        and fct_figure.sheet = precisions.sheet
+        and fct_figure.cell = precisions.cell
+        and fct_figure.as_of_date = precisions.as_of_date
 left join dim_place_newest as newest_names on fct_figure.place_code = newest_names.place_code
 left join dim_indicator on fct_figure.indicator = dim_indicator.indicator
 left join dim_funding_category on fct_figure.indicator = dim_funding_category.funding_category

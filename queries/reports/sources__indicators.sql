@@ -1,5 +1,6 @@
 -- One row per indicator: its definition and unit.
--- Used by: pages/data/sources.py
+-- Used by: renewal/ui/intake_settings.py, renewal/ui/intake_values.py,
+--   renewal/ui/source_definitions.py
 -- Params: none
 -- Columns: indicator; name_zh; name_en; unit; is_additive; definition_zh; definition_en;
 --   unit_zh (as shown); unit_en (as shown); figure_count (figures of it)

@@ -1,5 +1,5 @@
 -- One row per extract that was read.
--- Used by: dim_source
+-- Used by: extracts_missing, dim_source
 -- Params: none
 -- Columns: file_name; source_id; title (first line printed, null if none)
 select

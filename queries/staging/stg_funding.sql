@@ -1,5 +1,6 @@
 -- One row per curated amount of renovation money.
--- Used by: fct_funding
+-- Used by: curated_dates_irregular, curated_figures_repeat, curated_names_unknown,
+--   curated_values_irregular, curated_values_negative, funding_parts_differ, fct_funding
 -- Params: none
 -- Columns: programme_id; funding_category; stage (planned, secured, invested, credit_line);
 --   amount_cny (CNY); qualifier; as_published (printed text);

@@ -1,5 +1,5 @@
 -- One row per category of renovation money.
--- Used by: dim_funding_category
+-- Used by: curated_names_unknown, funding_parts_differ, keys_repeat, dim_funding_category
 -- Params: none
 -- Columns: funding_category; name_zh; name_en; is_total (a printed sum, not a part); sort_order;
 --   definition_zh; definition_en

@@ -1,5 +1,5 @@
 -- One row per indicator.
--- Used by: dim_indicator
+-- Used by: curated_names_unknown, curated_values_irregular, keys_repeat, dim_indicator
 -- Params: none
 -- Columns: indicator; name_zh; name_en; unit; is_additive; definition_zh; definition_en
 select

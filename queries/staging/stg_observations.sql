@@ -1,5 +1,6 @@
 -- One row per curated figure that is not money of a programme.
--- Used by: fct_observation
+-- Used by: curated_dates_irregular, curated_figures_repeat, curated_names_unknown,
+--   curated_values_fractional, curated_values_irregular, curated_values_negative, fct_observation
 -- Params: none
 -- Columns: programme_id; indicator; stage (planned, actual, expected); value (base unit);
 --   unit; qualifier; as_published (printed text); as_of_date (month end, null if undated);

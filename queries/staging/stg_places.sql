@@ -1,5 +1,5 @@
 -- One row per place or reporting unit and validity period.
--- Used by: dim_place
+-- Used by: curated_names_unknown, places_overlap, validity_reversed, dim_place
 -- Params: none
 -- Columns: place_code; name_zh; short_name_zh; name_en; place_level; parent_place_code;
 --   is_division; longitude_deg (WGS 84); latitude_deg (WGS 84); position_precision;

@@ -1,5 +1,5 @@
 -- One row per registered source document.
--- Used by: dim_source
+-- Used by: curated_names_unknown, extracts_missing, keys_repeat, dim_source
 -- Params: none
 -- Columns: source_id; title_zh; title_en; publisher_zh; publisher_en;
 --   published_date (null if undated); date_note_zh; date_note_en; file_name; republished_by;

@@ -1,5 +1,6 @@
 -- One row per unit of measurement.
--- Used by: dim_indicator
+-- Used by: curated_names_unknown, keys_repeat, stages_exceed_plan, starts_exceed_plan,
+--   dim_indicator
 -- Params: none
 -- Columns: unit; unit_zh; unit_en
 select

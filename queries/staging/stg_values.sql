@@ -1,5 +1,6 @@
 -- One row per printed figure of an extract, totals included.
--- Used by: fct_progress_value, fct_published_total, fct_accepted, parts_exceed_whole, rates_differ
+-- Used by: parts_exceed_whole, rates_differ, fct_accepted, fct_progress_value,
+--   fct_published_total
 -- Params: none
 -- Columns: place_code; name_zh (as resolved, null on totals); parent_place_code; indicator;
 --   value (base unit of the indicator); unit; reason (not_applicable, zero, missing or null);

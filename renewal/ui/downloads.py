@@ -1,71 +1,91 @@
-"""Files to take away: the table on screen as an Excel workbook and as CSV."""
+"""Files to take away: the rows on screen as an Excel workbook and as CSV."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from io import BytesIO
+from typing import Final
 
 import pandas as pd
 import streamlit as st
 
 from renewal.labels import label_report
-from renewal.queries import Query, load_reports
 from renewal.takeaway import export_report
-from renewal.ui.choices import read_language
-from renewal.ui.report_parameters import describe_parameters
-from renewal.ui.reports import read_mart, read_report, serve_snapshot
+from renewal.ui.table_rows import Table
 from renewal.ui.words import say
+from renewal.warehouse import run_report
 
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
-def read_frame(query: Query, params: dict[str, str | None]) -> pd.DataFrame:
-    """Return a report, or a whole mart, as it goes into a file."""
-    if query.name in load_reports():
-        return read_report(query.name, **params)
-    return read_mart(query.name)
+EXCEL: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def make_workbook(query: Query, params: dict[str, str | None]) -> bytes:
-    """Return the table as an Excel workbook that states its filters and sources."""
-    stream = BytesIO()
-    export_report(
-        read_frame(query, params),
-        stream,
-        report=query.name,
-        sentence=describe_parameters(query, params),
-        documents=read_report("sources__documents"),
-        language=read_language(),
-        snapshot_id=serve_snapshot().snapshot.snapshot_id,
-    )
-    return stream.getvalue()
+@dataclass(frozen=True)
+class Parcel:
+    """What a file holds, fixed when its button is drawn.
+
+    A file is made when the button is pressed: by then another snapshot may be served, or the
+    reader may have chosen another language.
+
+    Attributes
+    ----------
+    table : Table
+        With its snapshot and language.
+    positions : sequence of int
+        The rows to take, in their order.
+    sentence : str
+        Parameters and filters in words.
+    """
+
+    table: Table
+    positions: Sequence[int]
+    sentence: str
+
+    def build_frame(self) -> pd.DataFrame:
+        """Return the rows with every column of the query, those not shown on screen included."""
+        rows = [self.table.rows[position] for position in self.positions]
+        return pd.DataFrame(rows, columns=list(self.table.kinds), dtype=object)
+
+    def make_workbook(self) -> bytes:
+        """Return the rows as an Excel workbook that states its filters and sources."""
+        stream = BytesIO()
+        export_report(
+            self.build_frame(),
+            stream,
+            report=self.table.query.name,
+            sentence=self.sentence,
+            documents=run_report(self.table.snapshot, "sources__documents"),
+            language=self.table.language,
+            snapshot_id=self.table.snapshot.snapshot_id,
+        )
+        return stream.getvalue()
+
+    def make_csv(self) -> bytes:
+        """Return the rows as CSV: UTF-8 with a mark, so that Excel reads the Chinese right."""
+        text = str(self.build_frame().to_csv(index=False, lineterminator="\r\n"))
+        return text.encode("utf-8-sig")
 
 
-def make_csv(query: Query, params: dict[str, str | None]) -> bytes:
-    """Return the table as CSV: UTF-8 with a mark, so that Excel reads the Chinese right."""
-    frame = read_frame(query, params)
-    text = str(frame.to_csv(index=False, lineterminator="\r\n"))
-    return text.encode("utf-8-sig")
-
-
-def draw_downloads(query: Query, params: dict[str, str | None]) -> None:
+def draw_downloads(parcel: Parcel, *, is_filtered: bool) -> None:
     """Draw the two download buttons; a file is made when its button is pressed."""
-    stem = "_".join(
-        [label_report(query.name, read_language()), *(value for value in params.values() if value)]
+    table = parcel.table
+    parts = [label_report(table.query.name, table.language)]
+    parts += [value.replace(":", "") for value in table.params.values() if value]
+    if is_filtered:
+        parts.append(say("tables.file_filtered"))
+    stem = "_".join(parts)
+    st.download_button(
+        say("tables.excel"),
+        parcel.make_workbook,
+        file_name=f"{stem}.xlsx",
+        mime=EXCEL,
+        key="download_excel",
+        on_click="ignore",
     )
-    with st.container(horizontal=True):
-        st.download_button(
-            say("tables.excel"),
-            lambda: make_workbook(query, params),
-            file_name=f"{stem}.xlsx",
-            mime=EXCEL,
-            key="download_excel",
-            on_click="ignore",
-        )
-        st.download_button(
-            say("tables.csv"),
-            lambda: make_csv(query, params),
-            file_name=f"{stem}.csv",
-            mime="text/csv",
-            key="download_csv",
-            on_click="ignore",
-        )
+    st.download_button(
+        say("tables.csv"),
+        parcel.make_csv,
+        file_name=f"{stem}.csv",
+        mime="text/csv",
+        key="download_csv",
+        on_click="ignore",
+    )

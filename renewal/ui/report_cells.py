@@ -1,115 +1,148 @@
-"""Columns and cells of any report, in the reader's language."""
+"""Columns and cells of any report, in words."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
-from renewal.i18n import format_month, has_text
+from renewal.i18n import Language, format_month, has_text, translate
 from renewal.labels import label_column
 from renewal.metrics import METRICS, format_figure, to_exact
-from renewal.queries import Query
-from renewal.ui.choices import read_language
-from renewal.ui.figures import Column, Figure, Row, open_key
-from renewal.ui.words import say
 
 # A code is left out where its name stands beside it.
 _NAMED: Final = {
     "indicator": "indicator_name_zh",
     "funding_category": "category_name_zh",
     "unit": "unit_zh",
+    "rule": "rule_zh",
+    "programme_id": "name_zh",
+    "counted_programme_id": "counted_name_zh",
+    "source_id": "title_zh",
 }
+# Keys for programs; a file that is taken away holds them.
+_KEYS: Final = frozenset(
+    {"row_key", "row_order", "figure_id", "first_figure_id", "second_figure_id", "above_codes"}
+)
+_QUALIFIERS: Final = {
+    "value": "qualifier",
+    "amount_cny": "qualifier",
+    "spaces": "qualifier",
+    "planned_total_cny": "planned_total_qualifier",
+    "first_value": "first_qualifier",
+    "second_value": "second_qualifier",
+}
+# Texts that hold several, joined by |.
+_LISTS: Final = frozenset(
+    {"themes", "missing_months", "aliases", "above_names_zh", "above_names_en"}
+)
+# Figures whose unit stands in their row.
+_OF_ROW_UNIT: Final = frozenset(
+    {"value", "computed", "published", "difference", "first_value", "second_value", "rounding"}
+)
 
 
-def list_shown(names: Sequence[str], rows: Sequence[Row]) -> list[str]:
-    """Return the columns to show: a text in the reader's language stands where its twin stood."""
-    language = read_language()
-    own = [
-        twin if (twin := f"{name.removesuffix('_zh')}_{language}") in names else name
-        for name in names
-    ]
-    return [name for name in dict.fromkeys(own) if _is_shown(name, rows)]
+@dataclass(frozen=True)
+class Wording:
+    """How a table is put into words.
+
+    Attributes
+    ----------
+    names : mapping of str to mapping
+        Of columns that hold codes of places, documents and the like: what each code is called.
+    """
+
+    language: Language
+    names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def say(self, key: str, **values: object) -> str:
+        """Return a text in the language."""
+        return translate(key, self.language, **values)
+
+    def label_column(self, name: str) -> str:
+        """Return what a column is called; one of codes is called after what they stand for."""
+        key = f"column.named.{name}"
+        if name in self.names and has_text(key, self.language):
+            return self.say(key)
+        return label_column(name, self.language)
+
+    def label_code(self, name: str, value: str) -> str:
+        """Return what a code of a column stands for; any other text stays as it is."""
+        if name in self.names:
+            return self.names[name].get(value, value)
+        if name in _LISTS:
+            items = (self._label_item(name, item) for item in value.split("|") if item)
+            return self.say("list.separator").join(items)
+        if name == "republished_by":  # written in both languages where it is no address
+            return value.split(" / ")[-1 if self.language == "en" else 0]
+        key = f"code.{name}.{value}"
+        return self.say(key) if has_text(key, self.language) else value
+
+    def _label_item(self, name: str, item: str) -> str:
+        if name == "missing_months":
+            return format_month(date.fromisoformat(f"{item}-01"), self.language)
+        key = f"theme.{item}"
+        return self.say(key) if name == "themes" and has_text(key, self.language) else item
+
+    def format_cell(self, name: str, value: Any, row: Mapping[str, Any]) -> str:
+        """Return a cell as text."""
+        if isinstance(value, bool):
+            return self.say("cell.yes" if value else "cell.no")
+        if isinstance(value, date):
+            return format_month(value, self.language, _find_precision(name, row))
+        if isinstance(value, str):
+            return self.label_code(name, value)
+        reason = row.get(f"{name}_reason") or (row.get("reason") if name == "value" else None)
+        if value is None:
+            return format_figure(None, "", self.language, reason=reason)
+        if name.endswith("_deg"):
+            return f"{float(value):.3f}°"
+        qualifier = row.get(_QUALIFIERS.get(name, f"{name}_qualifier"))
+        text = format_figure(value, find_unit(name, row), self.language, qualifier, reason)
+        return text.replace("-", "−", 1) if value < 0 else text
 
 
-def _is_shown(name: str, rows: Sequence[Row]) -> bool:
-    """Leave out keys, the other language's texts, and what stands in its figure's cell."""
-    other = "en" if read_language() == "zh" else "zh"
-    if name in ("row_key", "row_order"):
-        return False
-    if name.endswith(("_reason", "_qualifier", f"_{other}")):
-        return False
-    named = _NAMED.get(name)
-    return name in rows[0] and (named is None or named not in rows[0])
+def _find_precision(name: str, row: Mapping[str, Any]) -> str:
+    """Return how finely a date is known: figures speak of months, or of a year."""
+    if name == "published_date" or name.startswith("valid_"):
+        return "day"
+    return str(row.get("as_of_precision") or "month")
 
 
-def make_column(report: str, name: str) -> Column:
-    """Return one column of a report; its figures open their trails."""
-    metric = METRICS.get(name.removesuffix("_published"))
-    help_text = say(metric.definition_key) if metric else ""
-
-    def read(row: Row) -> Figure:
-        value = row.get(name)
-        text = format_cell(name, value, row)
-        is_figure = to_exact_or_none(value) is not None and not name.endswith("_deg")
-        return Figure(text, open_key(report, row, name) if is_figure else "")
-
-    return Column(
-        label_column(name, read_language()), read, is_number=metric is not None, help=help_text
-    )
-
-
-def to_exact_or_none(value: Any) -> object | None:
-    """Return a number as an exact fraction; None for what is no number."""
-    if value is None or isinstance(value, str | bool | date):
-        return None
-    return to_exact(value)
-
-
-def find_unit(name: str, row: Row) -> str:
+def find_unit(name: str, row: Mapping[str, Any]) -> str:
     """Return the storage unit of a column, from its name or from the row's own `unit`."""
     metric = METRICS.get(name.removesuffix("_published"))
     if metric:
         return metric.unit
-    for suffix, unit in (("_share", "share"), ("_cny", "cny"), ("_m2", "m2")):
-        if name.endswith(suffix) or name.startswith("share_of"):
-            return "share" if name.startswith("share_of") else unit
-    if name in ("value", "computed", "published", "difference"):
+    if name in _OF_ROW_UNIT:
         return str(row.get("unit") or "")
-    return ""
+    if name.startswith("share_of") or name.endswith("_share"):
+        return "share"
+    for plural, unit in (("households_", "household"), ("communities_", "community")):
+        if name.startswith(plural):
+            return unit
+    return next((unit for unit in ("cny", "m2") if name.endswith(f"_{unit}")), "")
 
 
-def format_cell(name: str, value: Any, row: Row) -> str:
-    """Return a cell as text in the reader's language."""
-    language = read_language()
-    if isinstance(value, bool):
-        return say("cell.yes" if value else "cell.no")
-    if isinstance(value, date):
-        precision = str(row.get("as_of_precision") or "month") if name == "as_of_date" else "day"
-        return format_month(value, language, precision)
-    if isinstance(value, str):
-        key = f"code.{name}.{value}"
-        return say(key) if has_text(key, language) else value
-    reason = row.get(f"{name}_reason") or (row.get("reason") if name == "value" else None)
-    if value is None:
-        return format_figure(None, "", language, reason=reason)
-    qualifier = row.get(f"{name}_qualifier")
-    if name in ("value", "amount_cny", "spaces"):
-        qualifier = row.get("qualifier")
-    if name.endswith("_deg"):
-        return f"{float(value):.3f}°"
-    return format_figure(value, find_unit(name, row), language, qualifier, reason)
+def is_number(value: Any) -> bool:
+    """Tell whether a cell holds a number."""
+    return not isinstance(value, str | bool | date) and to_exact(value) is not None
 
 
-def explain_columns(query: Query) -> list[tuple[str, str]]:
-    """Return each column's own name and what it holds, in the reader's language."""
-    entries = []
-    for note in query.columns:
-        metric = METRICS.get(note.name.removesuffix("_published"))
-        text = label_column(note.name, read_language())
-        if metric:
-            text = say("tables.explained", label=text, definition=say(metric.definition_key))
-        elif note.note and read_language() == "en":
-            text = say("tables.explained", label=text, definition=note.note)
-        entries.append((note.name, text))
-    return entries
+def list_shown(names: Sequence[str], language: Language) -> list[str]:
+    """Return the columns to show, the name first, texts in the reader's language."""
+    own = [
+        twin if (twin := f"{name.removesuffix('_zh')}_{language}") in names else name
+        for name in names
+    ]
+    shown = [name for name in dict.fromkeys(own) if _is_shown(name, names, language)]
+    return sorted(shown, key=lambda name: name not in (f"name_{language}", f"title_{language}"))
+
+
+def _is_shown(name: str, names: Sequence[str], language: Language) -> bool:
+    """Leave out keys, the other language's texts, and what stands in its figure's cell."""
+    other = "en" if language == "zh" else "zh"
+    if name in _KEYS or name.endswith(("_reason", "_qualifier", f"_{other}")):
+        return False
+    return _NAMED.get(name) not in names

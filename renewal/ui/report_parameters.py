@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Final
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
 
-import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from renewal.queries import Parameter, Query
-from renewal.ui.choices import draw_select, drop_choice, read_choice, read_language
+from renewal.ui.choices import draw_select, drop_choice, read_asked, read_language
 from renewal.ui.filters import DEFAULT_PLACE
-from renewal.ui.months import read_months
-from renewal.ui.places import read_places
+from renewal.ui.links import OF_A_PLACE
+from renewal.ui.months import name_month, read_months
+from renewal.ui.places import list_places, read_places
 from renewal.ui.reports import read_rows
+from renewal.ui.table_state import forget_page
 from renewal.ui.words import name_of, say
 
 ALL: Final = "all"
@@ -26,31 +29,63 @@ _URL_NAMES: Final = {
     "place_code": "unit",
 }
 
+_SAID_HERE: Final = ("place", "as_of")
 
-def draw_parameters(query: Query) -> dict[str, str | None]:
-    """Draw a select for each parameter of a report; return the values chosen.
+
+@dataclass(frozen=True)
+class Call:
+    """The parameters chosen for a report.
+
+    Attributes
+    ----------
+    values : mapping of str to str or None
+        By parameter; None stands for every one.
+    texts : tuple of str
+        The same in words, for a sentence.
+    lacking : str
+        Why the report cannot be called, in words; empty where it can.
+    wrong : tuple of str
+        What the address asked for in vain, in words.
+    """
+
+    values: Mapping[str, str | None]
+    texts: tuple[str, ...] = ()
+    lacking: str = ""
+    wrong: tuple[str, ...] = ()
+
+
+def draw_parameters(query: Query, columns: Sequence[DeltaGenerator]) -> Call:
+    """Draw a select for each parameter of a report, one a column; return the values chosen.
 
     Months are those of the place chosen before them; an optional parameter offers all.
     """
     values: dict[str, str | None] = {}
-    if not query.parameters:
-        return values
-    columns = st.columns(max(len(query.parameters), 3))
+    texts, wrong = [], []
     for column, parameter in zip(columns, query.parameters, strict=False):
         labels = _list_options(parameter, values)
         if not labels:
-            continue
+            place = read_places().get(values.get("parent_place_code") or "", "")
+            return Call(values, lacking=say("tables.one_month_only", place=place))
+        name = _URL_NAMES.get(parameter.name, parameter.name)
+        label = say(f"parameter.{parameter.name}")
+        asked = read_asked(name)
         with column:
             chosen = draw_select(
-                _URL_NAMES.get(parameter.name, parameter.name),
-                say(f"parameter.{parameter.name}"),
+                name,
+                label,
                 tuple(labels),
                 default=_find_default(parameter, labels),
                 format_option=_make_labeller(labels),
-                also=_forget_month if parameter.name == "parent_place_code" else None,
+                also=_forget_month if parameter.name == "parent_place_code" else forget_page,
             )
+        # The frame says what a link asked for in vain, but of place and month.
+        if asked not in (None, chosen) and name in _SAID_HERE:
+            shown = labels[chosen]
+            asked_text = _name_asked(parameter, asked or "")
+            wrong.append(say("tables.wrong_value", label=label, asked=asked_text, shown=shown))
         values[parameter.name] = None if chosen == ALL else chosen
-    return values
+        texts.append(labels[chosen] if chosen != ALL else say("tables.all_of", label=label))
+    return Call(values, tuple(texts), wrong=tuple(wrong))
 
 
 def _make_labeller(labels: dict[str, str]) -> Callable[[str], str]:
@@ -59,32 +94,39 @@ def _make_labeller(labels: dict[str, str]) -> Callable[[str], str]:
 
 def _forget_month() -> None:
     """Let a new place start at its own newest month."""
-    for name in ("as_of", "from", "to"):
+    for name in OF_A_PLACE:
         drop_choice(name)
+    forget_page()
 
 
-def _find_default(parameter: Parameter, labels: dict[str, str]) -> str:
+def _name_asked(parameter: Parameter, asked: str) -> str:
+    """Return what the address asked for in words where there are any."""
+    if parameter.kind == "date":
+        return name_month(asked, read_language())
+    known = list_places() if parameter.name.endswith("place_code") else {}
+    return known[asked].name if asked in known else asked
+
+
+def _find_default(parameter: Parameter, labels: Mapping[str, str]) -> str:
     values = tuple(labels)
     if parameter.is_optional:
         return ALL
     if parameter.kind == "date":
-        return values[-2] if parameter.name == "from_date" and len(values) > 1 else values[-1]
+        return values[-1]
     return DEFAULT_PLACE if DEFAULT_PLACE in labels else values[0]
 
 
-def _list_options(parameter: Parameter, before: dict[str, str | None]) -> dict[str, str]:
+def _list_options(parameter: Parameter, before: Mapping[str, str | None]) -> dict[str, str]:
     """Return the values that a parameter can take, with their labels."""
     every = {ALL: say("tables.all")} if parameter.is_optional else {}
     if parameter.kind == "date":
-        place = before.get("parent_place_code") or read_choice("place", (), DEFAULT_PLACE)
-        return {month.value: month.format(read_language()) for month in read_months(place)}
+        return _list_months(parameter, before)
     if parameter.name == "parent_place_code":
         return read_places()
     if parameter.name == "place_code":
-        rows = read_rows("places__options")
-        return every | {str(row["place_code"]): name_of(row) for row in rows}
+        return every | {place.code: place.label for place in list_places().values()}
     if parameter.name == "programme_id":
-        rows = read_rows("funding__mix", programme_id=None)
+        rows: list[dict[str, Any]] = read_rows("funding__mix", programme_id=None)
         return every | {str(row["programme_id"]): name_of(row) for row in rows}
     if parameter.name == "source_id":
         rows = read_rows("sources__documents")
@@ -92,15 +134,11 @@ def _list_options(parameter: Parameter, before: dict[str, str | None]) -> dict[s
     return every
 
 
-def describe_parameters(query: Query, params: dict[str, str | None]) -> str:
-    """Return the chosen parameters as a sentence, for the file that goes away."""
-    if not params:
-        return say("tables.everything")
-    chosen: dict[str, str | None] = {}
-    parts = []
-    for parameter in query.parameters:
-        value = params.get(parameter.name)
-        label = _list_options(parameter, chosen).get(value or ALL, value or "")
-        chosen[parameter.name] = value
-        parts.append(label)
-    return " · ".join(parts)
+def _list_months(parameter: Parameter, before: Mapping[str, str | None]) -> dict[str, str]:
+    """Return the months of the place chosen; the later of two comes after the earlier one."""
+    months = read_months(before.get("parent_place_code") or DEFAULT_PLACE)
+    labels = {month.value: month.format(read_language()) for month in months}
+    if parameter.name == "from_date":
+        return dict(list(labels.items())[:-1])
+    start = before.get("from_date") or ""
+    return {value: label for value, label in labels.items() if value > start}

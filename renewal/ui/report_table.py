@@ -1,24 +1,33 @@
-"""Any report as a table: its parameters, its rows, and what its columns mean."""
+"""Any report or mart as a table: which there are, its columns, and a page of its rows."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import streamlit as st
 
 from renewal.i18n import format_count
 from renewal.labels import label_report
+from renewal.metrics import METRICS
 from renewal.queries import Query, load_queries, load_reports
 from renewal.ui.choices import draw_select, read_language
-from renewal.ui.figures import Row, draw_table
-from renewal.ui.report_cells import list_shown, make_column
-from renewal.ui.reports import read_mart_rows, read_rows
+from renewal.ui.figures import Column, Figure, Row, draw_table
+from renewal.ui.links import make_link
+from renewal.ui.places import list_places
+from renewal.ui.report_cells import is_number
+from renewal.ui.reports import read_rows
+from renewal.ui.table_names import SOURCES
+from renewal.ui.table_notes import explain_column, explain_table
+from renewal.ui.table_rows import Table
+from renewal.ui.table_state import DEFAULT_SIZE, SIZES, forget_page, forget_selection
+from renewal.ui.table_trails import find_trail
 from renewal.ui.words import say
 
-ROWS_PER_PAGE: Final = 100
-# A trail belongs to one figure: it opens from the figure, not from a list.
+# A trail belongs to one figure: it asks for the key of one and opens from the figure itself.
 _NOT_LISTED: Final = ("sources__trail",)
+_DEFAULT: Final = "progress__by_place"
 
 
 def list_tables() -> dict[str, Query]:
@@ -34,46 +43,118 @@ def draw_table_select() -> Query:
         "report",
         say("tables.report"),
         tuple(tables),
-        default="progress__by_place",
-        format_option=lambda name: say(
-            "tables.report_name", title=label_report(name, read_language()), name=name
-        ),
+        default=_DEFAULT,
+        format_option=lambda name: label_report(name, read_language()),
+        also=forget_selection,
     )
     return tables[name]
 
 
-def read_table_rows(query: Query, params: dict[str, str | None]) -> list[Row]:
-    """Return the rows of a report or of a whole mart."""
-    if query.name in load_reports():
-        return read_rows(query.name, **params)
-    return read_mart_rows(query.name)
-
-
-def draw_rows(query: Query, rows: Sequence[Row]) -> None:
-    """Draw a page of the rows; long tables are turned page by page."""
-    language = read_language()
-    if not rows:
-        st.info(say("tables.empty"))
-        return
-    pages = (len(rows) - 1) // ROWS_PER_PAGE + 1
-    page = 1
-    if pages > 1:
-        options = tuple(str(number) for number in range(1, pages + 1))
-        page = int(
-            draw_select(
-                "page",
-                say("tables.page", count=format_count(len(rows), language)),
-                options,
-                default="1",
-                format_option=lambda number: say("tables.page_number", number=number, pages=pages),
-            )
-        )
-    shown = rows[(page - 1) * ROWS_PER_PAGE : page * ROWS_PER_PAGE]
-    names = list_shown([note.name for note in query.columns], rows)
-    columns = [make_column(query.name, name) for name in names]
-    draw_table(
-        shown,
-        columns,
-        label_report(query.name, language),
-        key="rows_" + query.name.replace("__", "-"),
+def draw_page_select(pages: Sequence[str], name: str = "page") -> None:
+    """Draw the list of pages."""
+    draw_select(
+        name,
+        say("tables.page"),
+        pages,
+        default=pages[0],
+        format_option=lambda number: say(
+            "tables.page_number", number=number, pages=format_count(len(pages), read_language())
+        ),
     )
+
+
+def draw_paging(count: int, pages: Sequence[str]) -> None:
+    """Draw the list of pages and how many rows each has; a short table has neither."""
+    if count <= int(SIZES[0]):
+        return
+    left, right, _ = st.columns([2, 2, 6])
+    if len(pages) > 1:
+        with left:
+            draw_page_select(pages)
+    with right:
+        draw_select(
+            "rows",
+            say("tables.size"),
+            SIZES,
+            default=DEFAULT_SIZE,
+            format_option=lambda size: say("tables.size_of", count=size),
+            also=forget_page,
+        )
+
+
+def draw_rows(table: Table, positions: Sequence[int], *, is_whole: bool) -> None:
+    """Draw the rows at some positions of a table.
+
+    Parameters
+    ----------
+    is_whole : bool
+        Whether these are all rows asked for: a click on a header then sorts them.
+    """
+    rows = [table.rows[position] for position in positions]
+    known = _Known(
+        places=frozenset(list_places()),
+        cases=frozenset(str(row["programme_id"]) for row in read_rows("cases__map")),
+    )
+    draw_table(
+        rows,
+        [_make_column(table, name, known) for name in table.names],
+        label_report(table.query.name, table.language),
+        key="rows_" + table.query.name.replace("__", "-"),
+        is_sortable=is_whole,
+    )
+
+
+@dataclass(frozen=True)
+class _Known:
+    """The places and cases that have a page of their own to lead to."""
+
+    places: frozenset[str]
+    cases: frozenset[str]
+
+
+def _make_column(table: Table, name: str, known: _Known) -> Column:
+    """Return one column; its figures open their trails, its codes lead to their pages."""
+    query, wording = table.query, table.wording
+
+    def read(row: Row) -> Figure:
+        value = row[name]
+        text = wording.format_cell(name, value, row)
+        if is_number(value):
+            return Figure(text, opens=find_trail(query.name, row, name))
+        return Figure(text, goes=_find_link(name, row, known))
+
+    holds_numbers = table.kinds[name] == "number" or name in METRICS
+    note = explain_column(query.name, name, table.language)
+    return Column(wording.label_column(name), read, is_number=holds_numbers, help=note)
+
+
+def _find_link(name: str, row: Row, known: _Known) -> str:
+    """Return the address that a cell leads to: its document, its case, or its place's figures."""
+    value = row[name]
+    if not isinstance(value, str):
+        return ""
+    if name in SOURCES or name in ("title_zh", "title_en"):
+        source_id = value if name in SOURCES else row["source_id"]
+        return make_link("sources", view="document", source=source_id)
+    of_programme = row.get("programme_id")
+    if of_programme and name in ("programme_id", "name_zh", "name_en"):
+        return make_link("cases", case=of_programme) if of_programme in known.cases else ""
+    code = row.get("place_code") if name in ("place_code", "name_zh", "name_en") else None
+    return make_link("progress", place=code) if code in known.places else ""
+
+
+def draw_count(table: Table, count: int, *, first: int, size: int) -> None:
+    """Draw what a row is, how many fulfil the conditions, and which of them are on this page."""
+    language = table.language
+    whole = format_count(len(table.rows), language)
+    found = format_count(count, language)
+    parts = [
+        explain_table(table.query, language),
+        say("tables.rows", count=whole)
+        if count == len(table.rows)
+        else say("tables.rows_of", count=found, whole=whole),
+    ]
+    if count > size:
+        last = format_count(min(first + size, count), language)
+        parts.append(say("tables.rows_here", first=format_count(first + 1, language), last=last))
+    st.caption(" ".join(parts))
