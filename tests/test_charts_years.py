@@ -10,9 +10,10 @@ import pytest
 
 from renewal import charts
 from renewal.charts.layout import measure_text
-from renewal.charts.years import choose_colours
+from renewal.charts.painting import DARK, DARK_PAPER
+from renewal.charts.years_colours import DARK_RAMP, MOST_YEARS, choose_colours
 from renewal.i18n import LANGUAGES, Language
-from tests.test_metrics import measure_contrast_on_white
+from tests.test_metrics import measure_contrast, measure_contrast_on_white
 
 # The national series: year, month, communities planned and started, start rate as printed.
 NATION: tuple[tuple[int, int, int | None, int, float | None], ...] = (
@@ -143,8 +144,7 @@ def test_a_rate_is_the_printed_one_else_on_the_plan_of_its_own_year() -> None:
 def test_rates_above_the_plan_are_inside_the_axis_and_the_plan_is_marked() -> None:
     figure = charts.build_year_lines(build_nation(), "zh", "communities")
     assert figure.layout.yaxis.range[1] == pytest.approx(1.084 * 1.1)
-    assert [shape.y0 for shape in figure.layout.shapes] == [1]
-    assert "当年计划的100%" in [note.text for note in figure.layout.annotations]
+    assert [(shape.y0, shape.y1) for shape in figure.layout.shapes] == [(1, 1)]
 
 
 def test_starts_without_a_plan_are_named_and_not_drawn() -> None:
@@ -197,6 +197,22 @@ def test_the_newest_year_is_darkest_and_the_palest_keeps_three_to_one() -> None:
         assert contrasts == sorted(contrasts)
         assert contrasts[0] >= 3
         assert contrasts[-1] > 12
+
+
+def test_on_a_dark_page_the_newest_year_is_lightest_and_the_darkest_keeps_three_to_one() -> None:
+    for count in range(1, 8):
+        colours = choose_colours(count, DARK_RAMP)
+        contrasts = [measure_contrast(colour, DARK_PAPER) for colour in colours]
+        assert contrasts == sorted(contrasts)
+        assert contrasts[0] >= 3
+        assert contrasts[-1] > 12
+
+
+def test_every_colour_of_a_year_has_a_twin_on_a_dark_page() -> None:
+    for count in range(1, 8):
+        turned = [DARK[colour] for colour in choose_colours(count)]
+        assert turned == choose_colours(count, DARK_RAMP)
+    assert set(choose_colours(MOST_YEARS)) <= set(DARK)
 
 
 def test_another_source_is_drawn_only_where_it_states_another_rate() -> None:

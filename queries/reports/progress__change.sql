@@ -9,7 +9,16 @@
 --   households_started_to (households); communities_planned_from (communities);
 --   communities_planned_to (communities); communities_started_from (communities);
 --   communities_started_to (communities); from_date (month end); to_date (month end);
---   from_source_id; to_source_id; is_division; row_order; row_key
+--   from_source_id; to_source_id; is_division; row_order; row_key;
+--   households_planned_from_qualifier; households_planned_to_qualifier;
+--   households_started_from_qualifier; households_started_to_qualifier;
+--   communities_planned_from_qualifier; communities_planned_to_qualifier;
+--   communities_started_from_qualifier; communities_started_to_qualifier;
+--   community_start_share_published_from (share as printed, at least 1 for 全部开工);
+--   community_start_share_published_to (share as printed, at least 1 for 全部开工);
+--   community_start_share_as_published_from (printed text);
+--   community_start_share_as_published_to (printed text);
+--   as_of_precision (year where either table is known by its year only, else month)
 -- Note: a printed / counts as nothing. A unit that reported in one month only has null changes.
 --   Where several sources report on the same month, one stands for the whole table: a registered
 --   one before one that is not, then the first by source_id.
@@ -36,6 +45,13 @@ reported as (
         as_of_date,
         source_id,
         row_order,
+        as_of_precision,
+        households_planned_qualifier,
+        households_started_qualifier,
+        communities_planned_qualifier,
+        communities_started_qualifier,
+        community_start_share_published,
+        community_start_share_as_published,
         case
             when households_planned_reason = 'not_applicable' then 0
             else households_planned
@@ -87,6 +103,22 @@ compared as (
         earlier.source_id as from_source_id,
         later.source_id as to_source_id,
         coalesce(later.row_order, earlier.row_order) as row_order,
+        earlier.households_planned_qualifier as households_planned_from_qualifier,
+        later.households_planned_qualifier as households_planned_to_qualifier,
+        earlier.households_started_qualifier as households_started_from_qualifier,
+        later.households_started_qualifier as households_started_to_qualifier,
+        earlier.communities_planned_qualifier as communities_planned_from_qualifier,
+        later.communities_planned_qualifier as communities_planned_to_qualifier,
+        earlier.communities_started_qualifier as communities_started_from_qualifier,
+        later.communities_started_qualifier as communities_started_to_qualifier,
+        earlier.community_start_share_published as community_start_share_published_from,
+        later.community_start_share_published as community_start_share_published_to,
+        earlier.community_start_share_as_published as community_start_share_as_published_from,
+        later.community_start_share_as_published as community_start_share_as_published_to,
+        case
+            when 'year' in (earlier.as_of_precision, later.as_of_precision) then 'year'
+            else 'month'
+        end as as_of_precision,
         -- A unit abolished in between is named as on the day when it last reported.
         coalesce(later.as_of_date, earlier.as_of_date) as named_date,
     from later
@@ -121,6 +153,19 @@ select
         strftime(compared.from_date, '%Y-%m'),
         strftime(compared.to_date, '%Y-%m')
     ) as row_key,
+    compared.households_planned_from_qualifier,
+    compared.households_planned_to_qualifier,
+    compared.households_started_from_qualifier,
+    compared.households_started_to_qualifier,
+    compared.communities_planned_from_qualifier,
+    compared.communities_planned_to_qualifier,
+    compared.communities_started_from_qualifier,
+    compared.communities_started_to_qualifier,
+    compared.community_start_share_published_from,
+    compared.community_start_share_published_to,
+    compared.community_start_share_as_published_from,
+    compared.community_start_share_as_published_to,
+    compared.as_of_precision,
 from compared
 inner join dim_place
     on

@@ -8,7 +8,7 @@
 --   counted_name_zh; is_comparable (false where the source names another kind of area);
 --   as_published (printed text); as_of_date; source_id; name_en; counted_name_en; indicator;
 --   indicator_name_zh; indicator_name_en; place_code; locator; note_zh; note_en;
---   figure_id (row_key in sources__figures)
+--   figure_id (row_key in sources__figures); row_key
 with recursive
 wanted as (
     select place_code
@@ -151,6 +151,7 @@ select
     funnels.note_zh,
     funnels.note_en,
     funnels.figure_id,
+    concat_ws('/', funnels.funnel_id, funnels.figure_id) as row_key,
 from funnels
 inner join dim_programme as programmes on funnels.funnel_id = programmes.programme_id
 inner join dim_programme as counted on funnels.programme_id = counted.programme_id

@@ -21,7 +21,7 @@ asked as (
 -- Which indicators stand behind a column, and as what part of it.
 wanted as (
     select
-        regexp_replace(column_name, '_(published|as_published|change|from|to|reason)$', '')
+        regexp_replace(column_name, '(_(published|as_published|change|from|to|reason))+$', '')
             as base_name,
         case
             when regexp_matches(column_name, '_published$') then 'published'
@@ -207,6 +207,12 @@ of_programmes as (
         or (
             $report = 'sources__figures'
             and fct_figure.figure_id = left($key, length($key) - length(asked.column_name) - 1)
+        )
+        -- A step of a funnel: whose funnel it is, then the figure, which may be another's plan.
+        or (
+            $report = 'progress__completion'
+            and asked.parts[1] || '/' || fct_figure.figure_id
+            = left($key, length($key) - length(asked.column_name) - 1)
         )
 ),
 

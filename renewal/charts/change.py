@@ -1,8 +1,9 @@
-"""Change between two dates, split into what the plan added and what work started."""
+"""Change by unit between two dates, split into what the plan added and what work started."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 from html import escape
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -10,28 +11,27 @@ import plotly.graph_objects as go
 from renewal.charts.layout import (
     Row,
     build_empty,
-    build_figure,
-    count_legend_lines,
     join_parts,
     mark,
-    measure_text,
-    name_rows,
+    read_float,
     read_name,
     sort_as_printed,
 )
-from renewal.i18n import Language, format_change, format_count, translate
-from renewal.metrics import Basis, to_exact
+from renewal.charts.row_figure import build_rows, make_bars
+from renewal.charts.rows import Entry, place_rows
+from renewal.i18n import Language, format_change, format_count, format_qualified, translate
+from renewal.metrics import QUIET_INK, Basis, list_rows, to_exact
 
-_STAGES = ("planned", "started")
+_STAGES: Final = ("planned", "started")
 
 
-def _split_rows(frame: pd.DataFrame, basis: Basis) -> tuple[list[Row], int, int]:
-    """Give the rows that changed, and how many did not change or cannot be compared."""
-    changed, unchanged, unknown = [], 0, 0
-    for row in sort_as_printed(frame.to_dict("records")):
+def _split_rows(frame: pd.DataFrame, basis: Basis) -> tuple[list[Row], int, list[Row]]:
+    """Give the rows that changed, how many did not change, and those that cannot be compared."""
+    changed, unchanged, unknown = [], 0, []
+    for row in sort_as_printed(list_rows(frame)):
         changes = [to_exact(row.get(f"{basis}_{stage}_change")) for stage in _STAGES]
         if all(change is None for change in changes):
-            unknown += 1
+            unknown.append(row)
         elif any(changes):
             changed.append(row)
         else:
@@ -39,7 +39,7 @@ def _split_rows(frame: pd.DataFrame, basis: Basis) -> tuple[list[Row], int, int]
     return changed, unchanged, unknown
 
 
-def _list_stages(rows: list[Row], basis: Basis) -> list[str]:
+def _list_stages(rows: Sequence[Row], basis: Basis) -> list[str]:
     """Give the stages that the tables of both dates state; a ministry's table has no plan."""
     return [
         stage
@@ -48,101 +48,144 @@ def _list_stages(rows: list[Row], basis: Basis) -> list[str]:
     ]
 
 
-def _list_notes(stages: list[str], unchanged: int, unknown: int, language: Language) -> list[str]:
-    counts = (("change.unchanged", unchanged), ("change.unknown", unknown))
-    notes = [
-        translate(key, language, count=format_count(count, language))
-        for key, count in counts
-        if count
-    ]
+def list_change_notes(frame: pd.DataFrame, basis: Basis, language: Language) -> list[str]:
+    """Say what the chart leaves out: units without change or without a figure, absent stages."""
+    rows, unchanged, unknown = _split_rows(frame, basis)
+    notes = []
+    if unchanged:
+        count = format_count(unchanged, language)
+        notes.append(translate("change.unchanged", language, count=count))
+    if unknown:
+        count = format_count(len(unknown), language)
+        listed = [read_name(row, language) for row in unknown]
+        names = join_parts(listed, language, "list.separator")
+        notes.append(translate("change.unknown", language, count=count, names=names))
+    stages = _list_stages(rows, basis)
     absent = [stage for stage in _STAGES if stage not in stages] if stages else []
     return notes + [translate(f"change.no_{stage}", language) for stage in absent]
 
 
-def _format_hover(row: Row, basis: Basis, stage: str, language: Language) -> str:
+def _format_change(row: Row, basis: Basis, stage: str, language: Language) -> str:
+    """Write a unit's change with its sign and unit; of figures that are not exact it is about."""
     column = f"{basis}_{stage}"
-    ends: dict[str, Any] = {
-        side: format_count(to_exact(row.get(f"{column}_{source}")), language)
-        for side, source in (("start", "from"), ("end", "to"))
-    }
-    return translate(
-        "change.hover",
-        language,
-        name=escape(read_name(row, language)),
-        series=translate(f"change.{stage}", language),
-        change=format_change(to_exact(row.get(f"{column}_change")), language)
-        + translate(f"basis.{basis}.unit", language),
-        **ends,
-    )
+    change = to_exact(row.get(f"{column}_change"))
+    text = format_change(change, language)
+    if not change:
+        return text
+    ends = (row.get(f"{column}_{end}_qualifier") or "exact" for end in ("from", "to"))
+    qualifier = "exact" if all(end == "exact" for end in ends) else "about"
+    figure = translate(f"change.{basis}.figure", language, change=text)
+    return format_qualified(figure, qualifier, language)
+
+
+def _format_label(row: Row, basis: Basis, stages: Sequence[str], language: Language) -> str:
+    parts = [
+        translate(
+            "change.label",
+            language,
+            series=translate(f"change.label.{stage}", language),
+            change=_format_change(row, basis, stage, language),
+        )
+        for stage in stages
+    ]
+    return " · ".join(parts)
+
+
+def _format_hover(row: Row, basis: Basis, stages: Sequence[str], language: Language) -> str:
+    lines = [f"<b>{escape(read_name(row, language))}</b>"]
+    for stage in stages:
+        column = f"{basis}_{stage}"
+        ends = {
+            side: format_qualified(
+                format_count(to_exact(row.get(f"{column}_{end}")), language),
+                row.get(f"{column}_{end}_qualifier"),
+                language,
+            )
+            for side, end in (("start", "from"), ("end", "to"))
+        }
+        lines.append(
+            translate(
+                "change.hover",
+                language,
+                series=translate(f"change.{stage}", language),
+                change=_format_change(row, basis, stage, language),
+                **ends,
+            )
+        )
+    return "<br>".join(lines)
 
 
 def build_change_bars(
-    frame: pd.DataFrame, basis: Basis, language: Language, *, font_size: int = 14
+    frame: pd.DataFrame,
+    basis: Basis,
+    language: Language,
+    *,
+    marked: str | None = None,
+    font_size: int = 14,
 ) -> go.Figure:
-    """Draw, for each unit that changed, the change of its plan and of its starts side by side.
+    """Draw, for each unit that changed, the change of its plan and of its starts.
 
     Parameters
     ----------
     frame : DataFrame
         Report `progress__change`.
+    marked : str, optional
+        Code of the unit to mark.
 
     Notes
     -----
-    Units without change, and units that one of the dates lacks, are counted under the axis.
+    Units without change, and units that one of the dates lacks, are not drawn:
+    `list_change_notes` says how many.
     """
-    rows, unchanged, unknown = _split_rows(frame, basis)
-    stages = _list_stages(rows, basis)
-    notes = _list_notes(stages, unchanged, unknown, language)
-    if not rows:
-        text = join_parts(notes, language) if notes else None
-        return build_empty(language, font_size, text)
+    changed, _, _ = _split_rows(frame, basis)
+    stages = _list_stages(changed, basis)
+    if not changed:
+        notes = list_change_notes(frame, basis, language)
+        return build_empty(language, font_size, join_parts(notes, language) if notes else None)
+    entries = [_make_entry(row, basis, stages, language, marked) for row in changed]
+    rows = place_rows(entries, font_size, marks=len(stages), thickness=0.55)
+    series = {
+        stage: [read_float(row, f"{basis}_{stage}_change") for row in changed] for stage in stages
+    }
     names = [translate(f"change.{stage}", language) for stage in stages]
-    changes = {
-        stage: [to_exact(row.get(f"{basis}_{stage}_change")) for row in rows] for stage in stages
-    }
-    texts = {
-        stage: [format_change(change, language) for change in series]
-        for stage, series in changes.items()
-    }
-    widest = max(measure_text(text, font_size) for series in texts.values() for text in series)
-    top = round(count_legend_lines(names, font_size) * font_size * 1.6) + 8
-    room = 1 + 1.6 * len(stages)
-    height = round(len(rows) * font_size * room + top + font_size * (4.5 + 1.5 * len(notes)))
-    figure = build_figure(language, font_size, height, right=widest + font_size, top=top)
-    for stage, name in zip(stages, names, strict=True):
-        figure.add_bar(
-            x=[float(change or 0) for change in changes[stage]],
-            y=list(range(len(rows))),
-            orientation="h",
-            name=name,
-            marker=mark(stage, font_size),
-            text=texts[stage],
-            textposition="outside",
-            textfont={"size": font_size},
-            cliponaxis=False,
-            hovertext=[_format_hover(row, basis, stage, language) for row in rows],
-            hovertemplate="%{hovertext}<extra></extra>",
+    traces = [
+        make_bars(
+            rows,
+            [0.0] * len(changed),
+            [value or None for value in series[stage]],
+            mark(stage, font_size),
+            mark=index,
+            name=names[index],
         )
-    values = [float(change or 0) for series in changes.values() for change in series]
+        for index, stage in enumerate(stages)
+    ]
+    values = [value or 0.0 for changes in series.values() for value in changes]
     low, high = min(0.0, *values), max(0.0, *values)
-    title = "<br>".join([translate(f"change.{basis}.axis", language), *notes])
-    figure.update_layout(barmode="group", bargap=0.3, bargroupgap=0.1, showlegend=True)
-    figure.update_xaxes(
-        title_text=title,
-        tickformat=",d",
-        range=[low - (high - low) * 0.15 if low else 0, high],
-        zeroline=True,
-        zerolinecolor="#56606C",
-        nticks=7,
+    zero = [] if low == 0 else [_make_zero_line(rows.height)]
+    return build_rows(language, rows, traces, (low, high), legend=names, shapes=zero)
+
+
+def _make_entry(
+    row: Row, basis: Basis, stages: Sequence[str], language: Language, marked: str | None
+) -> Entry:
+    code = str(row.get("place_code") or "")
+    return Entry(
+        read_name(row, language),
+        _format_label(row, basis, stages, language),
+        hover=_format_hover(row, basis, stages, language),
+        code=code,
+        is_marked=bool(code) and code == marked,
     )
-    name_rows(figure, [read_name(row, language) for row in rows])
-    return figure
+
+
+def _make_zero_line(height: float) -> dict[str, Any]:
+    line = {"color": QUIET_INK, "width": 1}
+    return {"type": "line", "x0": 0, "x1": 0, "y0": 0, "y1": height, "line": line, "layer": "below"}
 
 
 def describe_change(frame: pd.DataFrame, basis: Basis, language: Language) -> str:
     """Say in words what `build_change_bars` draws, with the totals of all units."""
-    rows, unchanged, unknown = _split_rows(frame, basis)
-    stages = _list_stages(rows, basis)
+    rows, _, _ = _split_rows(frame, basis)
     totals = {
         stage: format_change(
             sum(
@@ -168,5 +211,5 @@ def describe_change(frame: pd.DataFrame, basis: Basis, language: Language) -> st
     head = translate(
         "change.describe", language, basis=translate(f"basis.{basis}", language), **totals
     )
-    items += _list_notes(stages, unchanged, unknown, language)
+    items += list_change_notes(frame, basis, language)
     return (" " if language == "en" else "").join([head, join_parts(items, language)])

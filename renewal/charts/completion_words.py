@@ -8,14 +8,14 @@ import pandas as pd
 
 from renewal.charts.layout import Row, join_parts, read_name
 from renewal.i18n import Language, format_qualified, format_share, translate
-from renewal.metrics import divide, format_figure, to_exact
+from renewal.metrics import divide, format_figure, list_rows, to_exact
 
 _STEPS: Final = ("planned", "started", "completed")
 
 
 def gather_blocks(frame: pd.DataFrame) -> list[list[Row]]:
     """Give the rows by what is counted, those without a figure left out."""
-    rows = [row for row in frame.to_dict("records") if to_exact(row.get("value")) is not None]
+    rows = [row for row in list_rows(frame) if to_exact(row.get("value")) is not None]
     return [list(group) for _, group in groupby(rows, key=lambda row: row["basis"])]
 
 

@@ -21,6 +21,7 @@ FONT_FAMILY: Final[dict[Language, str]] = {
     "zh": _CHINESE_FONTS,
     "en": f'"Source Sans", "Segoe UI", Arial, "Liberation Sans", {_CHINESE_FONTS}',
 }
+LATIN_EMS: Final = 0.56
 _PIECE: Final = re.compile(r"（[^）]*）|[A-Za-z0-9.,’&()-]+ ?|.")
 CHART_CONFIG: Final[dict[str, Any]] = {
     "displayModeBar": False,
@@ -34,7 +35,7 @@ CHART_CONFIG: Final[dict[str, Any]] = {
 
 def measure_text(text: str, font_size: int) -> int:
     """Estimate a line's width in pixels: a Chinese character takes one em, a Latin one 0.56."""
-    ems = sum(1.0 if east_asian_width(c) in "WFA" else 0.56 for c in text)
+    ems = sum(1.0 if east_asian_width(c) in "WFA" else LATIN_EMS for c in text)
     return round(ems * font_size)
 
 
@@ -88,10 +89,14 @@ def mark(role: str, font_size: int) -> dict[str, Any]:
     return marker
 
 
-def build_figure(
+def make_layout(
     language: Language, font_size: int, height: int, *, right: int = 24, top: int = 12
-) -> go.Figure:
-    """Build an empty figure of the house look; `right` and `top` leave room for labels (px)."""
+) -> dict[str, Any]:
+    """Make the layout of the house look, for a figure that is built in one step.
+
+    Plotly walks the whole figure at each update: a chart adds its axes, shapes and notes to this
+    and hands everything over at once. `right` and `top` leave room for labels (px).
+    """
     axis = {
         "automargin": True,
         "fixedrange": True,
@@ -100,7 +105,7 @@ def build_figure(
         "title": {"font": {"size": font_size, "color": QUIET_INK}, "standoff": font_size},
         "linecolor": QUIET_INK,
     }
-    layout = {
+    return {
         "template": "none",
         "height": height,
         "autosize": True,
@@ -130,8 +135,13 @@ def build_figure(
         "xaxis": {**axis, "gridcolor": GRID, "showgrid": True},
         "yaxis": {**axis, "showgrid": False, "ticks": ""},
     }
-    # Handed over at once: plotly walks the whole figure at each update.
-    return go.Figure(layout=layout)
+
+
+def build_figure(
+    language: Language, font_size: int, height: int, *, right: int = 24, top: int = 12
+) -> go.Figure:
+    """Build an empty figure of the house look; `right` and `top` leave room for labels (px)."""
+    return go.Figure(layout=make_layout(language, font_size, height, right=right, top=top))
 
 
 def name_rows(figure: go.Figure, names: Sequence[str]) -> None:

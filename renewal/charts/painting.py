@@ -10,7 +10,8 @@ from typing import Final
 
 import plotly.graph_objects as go
 
-from renewal.charts.trend import GAP_COLOUR
+from renewal.charts.trend_marks import GAP_COLOUR
+from renewal.charts.years_colours import DARK_RAMP, MOST_YEARS, RAMP, choose_colours
 from renewal.metrics import GRID, INK, PALETTE, PAPER, QUIET_INK
 
 # Paper is also what stands on a filled bar (letters, patterns): it turns with the page, so letters
@@ -42,6 +43,13 @@ DARK: Final[Mapping[str, str]] = MappingProxyType(
         GRID.upper(): "#2C3742",
         PAPER.upper(): DARK_PAPER,
         GAP_COLOUR.upper(): "#26313D",
+    }
+    | {
+        light: dark
+        for count in range(1, MOST_YEARS + 1)
+        for light, dark in zip(
+            choose_colours(count, RAMP), choose_colours(count, DARK_RAMP), strict=True
+        )
     }
 )
 _COLOUR: Final = re.compile(r'"(#[0-9A-Fa-f]{6})"|"rgba\((\d+), ?(\d+), ?(\d+), ?([\d.]+)\)"')

@@ -3,11 +3,13 @@
 from html import escape
 from typing import Final
 
+from renewal.charts.completion_words import qualify_share
 from renewal.charts.layout import Row, read_name
 from renewal.i18n import (
     Language,
     format_count,
     format_month,
+    format_qualified,
     format_reason,
     format_share,
     translate,
@@ -22,10 +24,20 @@ def _format_cell(row: Row, column: str, language: Language) -> str:
     value = to_exact(row.get(column))
     if value is None:
         return format_reason(row.get(f"{column}_reason"), language)
-    return format_count(value, language)
+    return format_qualified(format_count(value, language), row.get(f"{column}_qualifier"), language)
 
 
-def _format_published_share(row: Row, basis: Basis, language: Language) -> str | None:
+def format_rate(row: Row, basis: Basis, language: Language) -> str | None:
+    """Write starts over plan, no better known than both; None where either is unknown."""
+    started, planned = (f"{basis}_{stage}" for stage in ("started", "planned"))
+    share = divide(row.get(started), row.get(planned))
+    qualifier = qualify_share(row.get(f"{started}_qualifier"), row.get(f"{planned}_qualifier"))
+    if share is None or qualifier is None:
+        return None
+    return format_qualified(format_share(share, language), qualifier, language)
+
+
+def format_published_rate(row: Row, basis: Basis, language: Language) -> str | None:
     """Give the rate as the source prints it; only community rates are ever printed alone."""
     if basis != "communities":
         return None
@@ -43,19 +55,25 @@ def _format_published_share(row: Row, basis: Basis, language: Language) -> str |
 
 
 def format_label(row: Row, basis: Basis, language: Language) -> str:
-    """Write a bar's label: started / planned · rate, or what of these the source states."""
+    """Write a row's figures: started / planned · rate, or what of these the source states."""
+    label = _format_stages(row, basis, language)
+    if to_exact(row.get(f"{basis}_completed")) is None:
+        return label
+    completed = _format_cell(row, f"{basis}_completed", language)
+    return translate("progress.label_completed", language, label=label, completed=completed)
+
+
+def _format_stages(row: Row, basis: Basis, language: Language) -> str:
     planned, started = (to_exact(row.get(f"{basis}_{stage}")) for stage in ("planned", "started"))
     texts = {
         stage: _format_cell(row, f"{basis}_{stage}", language) for stage in ("planned", "started")
     }
     if started is None and planned is not None:
         return translate(f"progress.{basis}.label_planned_only", language, **texts)
-    published = _format_published_share(row, basis, language)
-    share = divide(started, planned)
-    if share is not None:
-        return translate(
-            f"progress.{basis}.label", language, share=format_share(share, language), **texts
-        )
+    if divide(started, planned) is not None:
+        share = format_rate(row, basis, language) or translate("progress.rate_unknown", language)
+        return translate(f"progress.{basis}.label", language, share=share, **texts)
+    published = format_published_rate(row, basis, language)
     texts["share"] = published or translate("progress.no_share", language)
     return translate(f"progress.{basis}.label_started_only", language, **texts)
 
@@ -72,9 +90,7 @@ def format_hover(row: Row, basis: Basis, language: Language) -> str:
         figure = cell if cell == "/" else cell + unit
         label = translate(f"metric.{column}.label", language)
         lines.append(translate("progress.hover_measure", language, label=label, figure=figure))
-    share = divide(row.get(f"{basis}_started"), row.get(f"{basis}_planned"))
-    text = format_share(share, language) if share is not None else None
-    text = text or _format_published_share(row, basis, language)
+    text = format_rate(row, basis, language) or format_published_rate(row, basis, language)
     if text:
         label = translate(f"metric.{SINGULAR[basis]}_start_share.label", language)
         lines.append(translate("progress.hover_measure", language, label=label, figure=text))

@@ -1,189 +1,77 @@
 """The course of one place: a point per report, gaps left as gaps, each year from zero."""
 
-from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Any, Final
+import math
+from datetime import date
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from renewal.charts.layout import (
     build_empty,
-    build_figure,
     count_legend_lines,
     join_parts,
+    make_layout,
     read_name,
+)
+from renewal.charts.trend_marks import (
+    LABELLED_POINTS,
+    Pen,
+    list_legend,
+    make_gaps,
+    make_labels,
+    make_series,
 )
 from renewal.charts.trend_points import (
     Point,
     format_date,
-    format_hover,
+    format_large,
     format_note,
     format_value,
-    list_gaps,
     read_points,
-    shows_published,
-    split_lines,
-    split_series,
 )
 from renewal.i18n import Language, format_count, translate
 from renewal.metrics import GRID, METRICS, PALETTE
 
-GAP_COLOUR: Final = "#E9EDF1"
-LABELLED_POINTS: Final = 8  # with more points only the last of each year is labelled
 
-
-@dataclass(frozen=True)
-class _Pen:
-    """How one measure is drawn."""
-
-    measure: str
-    colour: str
-    size: int
-    language: Language
-    is_plan: bool = False
-
-
-def _choose_symbol(point: Point, pen: _Pen, *, is_second: bool) -> str:
-    if point[2].get("as_of_precision") == "year":
-        return "diamond-open"
-    if is_second:
-        return "triangle-up-open"
-    if pen.is_plan:
-        return "square-open"
-    return "circle-open" if shows_published(point[2], pen.measure) else "circle"
-
-
-def _add_lines(figure: go.Figure, points: list[Point], pen: _Pen) -> None:
-    """Add one year's lines; none crosses a missing month."""
-    dates, values = split_lines(points)
-    figure.add_scatter(
-        x=dates,
-        y=values,
-        mode="lines",
-        line={
-            "color": pen.colour,
-            "width": pen.size / (6 if pen.is_plan else 3.6),
-            "dash": "dash" if pen.is_plan else "solid",
-        },
-        hoverinfo="skip",
-        showlegend=False,
-    )
-
-
-def _shade_gaps(figure: go.Figure, points: list[Point]) -> None:
-    """Shade the months between two reports of a year that no report speaks of."""
-    half = timedelta(days=15)  # a report stands at the first of its month
-    for earlier, later in list_gaps(points):
-        figure.add_vrect(
-            x0=earlier + half,
-            x1=later - half,
-            fillcolor=GAP_COLOUR,
-            line_width=0,
-            layer="below",
-        )
-
-
-def _add_measure(figure: go.Figure, points: list[Point], pen: _Pen) -> None:
-    """Add a measure's points year by year; a second source of a year has points and no line."""
-    years: set[int] = set()
-    for series in split_series(points):
-        year = series[0][0].year
-        is_second = year in years
-        years.add(year)
-        if not is_second:
-            _add_lines(figure, series, pen)
-        figure.add_scatter(
-            x=[point[0] for point in series],
-            y=[point[1] for point in series],
-            mode="markers",
-            name=translate("trend.year", pen.language, year=year),
-            marker={
-                "color": pen.colour,
-                "size": pen.size * (1.6 if is_second else 1),
-                "symbol": [_choose_symbol(point, pen, is_second=is_second) for point in series],
-                "line": {"width": pen.size / 5, "color": pen.colour},
-            },
-            hovertext=[
-                format_hover(point, pen.measure, pen.language)
-                + format_note(point, points, pen.language)
-                for point in series
-            ],
-            hovertemplate="%{hovertext}<extra></extra>",
-            showlegend=False,
-        )
-
-
-def _add_legend(figure: go.Figure, entries: list[tuple[str, dict[str, Any]]]) -> None:
-    for name, look in entries:
-        figure.add_scatter(x=[None], y=[None], name=name, showlegend=True, **look)
-
-
-def _set_date_axis(
-    figure: go.Figure, dates: list[date], language: Language, font_size: int
-) -> None:
+def _make_date_axis(dates: list[date], language: Language, font_size: int) -> dict[str, Any]:
     """Put a tick at each report while they are few, else at each quarter, half-year or year."""
     months = (dates[-1].year - dates[0].year) * 12 + dates[-1].month - dates[0].month
     pad = pd.Timedelta(days=max(20, months * 2))
-    figure.update_xaxes(
-        range=[pd.Timestamp(dates[0]) - pad, pd.Timestamp(dates[-1]) + pad * 1.6],
-        tickformat=translate("date.tick", language),
-        showgrid=True,
-        ticks="outside",
-        tickangle=0,
-    )
-    if len(set(dates)) <= 6:
-        figure.update_xaxes(tickmode="array", tickvals=sorted(set(dates)))
-    else:
-        room = 700 / (font_size * 5)  # labels that fit side by side at the narrowest width
-        step = next((step for step in (3, 6) if months / step < room), 12)
-        figure.update_xaxes(tick0="2000-01-01", dtick=f"M{step}")
+    axis: dict[str, Any] = {
+        "range": [pd.Timestamp(dates[0]) - pad, pd.Timestamp(dates[-1]) + pad * 1.6],
+        "tickformat": translate("date.tick", language),
+        "showgrid": True,
+        "ticks": "outside",
+        "tickangle": 0,
+    }
+    if len(dates) <= 6:
+        return axis | {"tickmode": "array", "tickvals": dates}
+    room = 700 / (font_size * 5)  # labels that fit side by side at the narrowest width
+    step = next((step for step in (3, 6) if months / step < room), 12)
+    return axis | {"tick0": "2000-01-01", "dtick": f"M{step}"}
 
 
-def _label_points(figure: go.Figure, points: list[Point], pen: _Pen, font_size: int) -> None:
-    """Write every value while there are few, else the last of each year."""
-    is_few = len(points) <= LABELLED_POINTS
-    years: set[int] = set()
-    for series in split_series(points):
-        if series[0][0].year in years:
-            continue
-        years.add(series[0][0].year)
-        for point in series if is_few else series[-1:]:
-            figure.add_annotation(
-                x=point[0],
-                y=point[1],
-                text=format_value(point, pen.measure, pen.language),
-                showarrow=False,
-                yshift=font_size * 1.1,
-                font={"size": font_size},
-                bgcolor="rgba(255,255,255,0.75)",
-                borderpad=0,
-            )
+def _make_value_axis(highest: float, measure: str, language: Language) -> dict[str, Any]:
+    is_share = METRICS[measure].format == "share"
+    top = max(highest, 1.0 if is_share else 0) * 1.18 or 1
+    axis = {"range": [0, top], "showgrid": True, "gridcolor": GRID}
+    if is_share:
+        return axis | {"tickformat": ".0%", "nticks": 6, "title": {"text": ""}}
+    ticks = _list_ticks(top)
+    return axis | {
+        "tickmode": "array",
+        "tickvals": ticks,
+        "ticktext": [format_large(tick, language) for tick in ticks],
+        "title": {"text": translate(f"basis.{measure.split('_')[0]}.axis", language)},
+    }
 
 
-def _list_legend(
-    pens: list[_Pen], points: list[Point], language: Language
-) -> list[tuple[str, dict[str, Any]]]:
-    """List what the legend names: the measure, the plan beside it, missing months, sums."""
-    entries: list[tuple[str, dict[str, Any]]] = []
-    for pen in pens:
-        key = "trend.plan" if pen.is_plan else METRICS[pen.measure].label_key
-        line = {"color": pen.colour, "dash": "dash" if pen.is_plan else "solid"}
-        marker: dict[str, Any] = {
-            "symbol": "square-open" if pen.is_plan else "circle",
-            "size": pen.size,
-        }
-        look = {"mode": "lines+markers", "line": line, "marker": marker}
-        entries.append((translate(key, language), look))
-    series = split_series(points)
-    colour = pens[0].colour
-    if list_gaps(points):
-        marker = {"symbol": "square", "color": GAP_COLOUR, "size": round(pens[0].size * 1.8)}
-        entries.append((translate("trend.gap", language), {"mode": "markers", "marker": marker}))
-    if len(series) > len({year[0][0].year for year in series}):
-        marker = {"symbol": "triangle-up-open", "color": colour, "size": round(pens[0].size * 1.6)}
-        entries.append((translate("trend.second", language), {"mode": "markers", "marker": marker}))
-    return entries
+def _list_ticks(top: float) -> list[float]:
+    """Give up to six round numbers from zero on."""
+    power = 10 ** math.floor(math.log10(top / 5))
+    step = next(step * power for step in (1, 2, 2.5, 5, 10) if step * power >= top / 5.5)
+    return [step * order for order in range(int(top / step) + 1)]
 
 
 def build_trend_lines(
@@ -204,45 +92,51 @@ def build_trend_lines(
     Missing months are shaded and no line crosses them; years are never joined, since figures are
     cumulative within a year (semantics: rule 1).
     """
-    metric = METRICS[measure]
     points = read_points(frame, measure)
     if not points:
         return build_empty(language, font_size)
     plan_measure = measure.replace("_started", "_planned")
     plan = read_points(frame, plan_measure) if plan_measure != measure else []
-    size = round(font_size * 0.65)
-    pens = [_Pen(measure, PALETTE[metric.role].colour, size, language)]
-    if plan:
-        colour = PALETTE["planned"].colour
-        pens.append(_Pen(plan_measure, colour, round(size * 0.6), language, is_plan=True))
-    entries = _list_legend(pens, points, language)
-    top = round(count_legend_lines([name for name, _ in entries], font_size) * font_size * 1.6) + 8
-    figure = build_figure(language, font_size, font_size * 20 + top, right=font_size * 2, top=top)
-    for pen, series in zip(reversed(pens), ([plan, points] if plan else [points]), strict=True):
-        _add_measure(figure, series, pen)
-        if not pen.is_plan or len(plan) <= LABELLED_POINTS:
-            _label_points(figure, series, pen, font_size)
-    _shade_gaps(figure, points)
-    _add_legend(figure, entries)
+    pens = _choose_pens(measure, language, font_size, plan_measure if plan else None)
+    drawn = list(zip(reversed(pens), [plan, points] if plan else [points], strict=True))
+    legend = list_legend(pens, points, language)
+    lines = count_legend_lines([entry["name"] for entry in legend], font_size)
+    top = round(lines * font_size * 1.6) + 8
+    layout = make_layout(language, font_size, font_size * 17 + top, right=font_size * 2, top=top)
+    days = sorted({point[0] for point in points + plan})
     highest = max(point[1] for point in points + plan)
-    is_share = metric.format == "share"
-    figure.update_layout(showlegend=True)
-    figure.update_yaxes(
-        range=[0, max(highest, 1.0 if is_share else 0) * 1.18 or 1],
-        tickformat=".0%" if is_share else ",d",
-        showgrid=True,
-        gridcolor=GRID,
-        nticks=6,
-        title_text="" if is_share else translate(f"basis.{measure.split('_')[0]}.axis", language),
-    )
-    _set_date_axis(figure, sorted({point[0] for point in points + plan}), language, font_size)
-    return figure
+    layout["xaxis"] |= _make_date_axis(days, language, font_size)
+    axis = _make_value_axis(highest, measure, language)
+    layout["yaxis"] |= axis | {"title": layout["yaxis"]["title"] | axis["title"]}
+    layout |= {
+        "showlegend": True,
+        "shapes": make_gaps(points),
+        "annotations": [
+            note
+            for pen, series in drawn
+            if not pen.is_plan or len(plan) <= LABELLED_POINTS
+            for note in make_labels(series, pen, font_size)
+        ],
+    }
+    series = [trace for pen, found in drawn for trace in make_series(found, pen)]
+    return go.Figure(data=[*series, *legend], layout=layout)
+
+
+def _choose_pens(
+    measure: str, language: Language, font_size: int, plan_measure: str | None
+) -> list[Pen]:
+    size = round(font_size * 0.65)
+    pens = [Pen(measure, PALETTE[METRICS[measure].role].colour, size, language)]
+    if plan_measure is not None:
+        colour = PALETTE["planned"].colour
+        pens.append(Pen(plan_measure, colour, round(size * 0.6), language, is_plan=True))
+    return pens
 
 
 def describe_trend(frame: pd.DataFrame, language: Language, measure: str) -> str:
     """Say in words what `build_trend_lines` draws, report by report."""
     label = translate(METRICS[measure].label_key, language)
-    points = read_points(frame, measure)
+    points: list[Point] = read_points(frame, measure)
     if not points:
         return translate("trend.describe_empty", language, label=label)
     head = translate(

@@ -1,10 +1,13 @@
 """Points of a trend: what each report states, and which of them follow one another."""
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date
+from fractions import Fraction
 from html import escape
 from itertools import groupby, pairwise
-from typing import Any, TypeAlias
+from types import MappingProxyType
+from typing import Any, Final, TypeAlias
 
 import pandas as pd
 
@@ -17,8 +20,12 @@ from renewal.i18n import (
     format_share,
     translate,
 )
-from renewal.metrics import METRICS, to_exact
+from renewal.metrics import METRICS, list_rows, to_exact
 
+# From so many on a count is written in this unit, where it is a multiple of the second.
+_LARGE: Final[Mapping[Language, tuple[int, int]]] = MappingProxyType(
+    {"zh": (10**4, 100), "en": (10**6, 10**4)}
+)
 Point: TypeAlias = tuple[date, float, Row]
 
 
@@ -35,7 +42,7 @@ def shows_published(row: Row, measure: str) -> bool:
 def read_points(frame: pd.DataFrame, measure: str) -> list[Point]:
     """Give the reports that state a measure, by date; a month stands at its first day."""
     points: list[Point] = []
-    for row in frame.to_dict("records"):
+    for row in list_rows(frame):
         column = "community_start_share_published" if shows_published(row, measure) else measure
         value, day = to_exact(row.get(column)), row.get("as_of_date")
         if value is not None and day is not None:
@@ -54,7 +61,17 @@ def format_value(point: Point, measure: str, language: Language) -> str:
     if METRICS[measure].format == "share":
         return format_share(value, language)
     qualifier = row.get(f"{measure}_qualifier")
-    return format_qualified(format_count(value, language), qualifier, language)
+    return format_qualified(format_large(value, language), qualifier, language)
+
+
+def format_large(value: float, language: Language) -> str:
+    """Format a count; in 万 or in millions where that drops no digit: `736万`, `14,736`."""
+    exact = Fraction(str(value))
+    divisor, step = _LARGE[language]
+    if exact >= divisor and exact % step == 0:
+        number = format_count(exact / divisor, language)
+        return translate("trend.large", language, number=number)
+    return format_count(exact, language)
 
 
 def format_hover(point: Point, measure: str, language: Language) -> str:

@@ -10,7 +10,7 @@ from renewal.charts.trend_points import Point
 from renewal.charts.years_points import split_pieces
 
 LINE: Final = 1.3  # a label's height in ems, with the room below it
-_MONTH: Final = 3.5  # ems between two months at the narrowest width served
+_MONTH: Final = 1.2  # ems between two months at the narrowest width served
 _REACH: Final = 0.35  # months from a point to the label beside it
 _STEPS: Final = (0, 1, -1, 1.6, -1.6, 2.2, -2.2, 3, -3)  # in lines, up and down
 

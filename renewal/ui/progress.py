@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Final
 
 import pandas as pd
@@ -10,16 +11,20 @@ from renewal.charts import (
     build_progress_bars,
     describe_progress,
 )
-from renewal.metrics import divide, to_exact
+from renewal.charts.ranking import list_sorts, sort_units
+from renewal.metrics import Basis, list_rows, to_exact
 from renewal.takeaway import collect_sources
 from renewal.ui.cells import (
     make_measure_column,
     make_name_column,
     make_share_column,
 )
-from renewal.ui.figures import Column, Row
+from renewal.ui.choices import draw_segments, read_choice, read_language
+from renewal.ui.figures import Column, Figure, Row
 from renewal.ui.filters import Filters
+from renewal.ui.links import follow_link, make_link
 from renewal.ui.panel import Origin, draw_panel, open_panel
+from renewal.ui.places import list_places
 from renewal.ui.reports import read_report
 from renewal.ui.words import say
 
@@ -33,7 +38,7 @@ _EXTRAS: Final = (
 
 
 def read_units(filters: Filters) -> pd.DataFrame:
-    """Return the units of the chosen place and month, in the order printed."""
+    """Return the units of the table that is shown, in the order printed."""
     return read_report(BY_PLACE, parent_place_code=filters.table_code, as_of_date=filters.as_of)
 
 
@@ -48,6 +53,40 @@ def state_denominator(rows: list[Row], basis: str) -> str:
     return say(
         "panel.denominator.no_starts" if (True, False) in stated else "panel.denominator.none"
     )
+
+
+def join_notes(*notes: str) -> str:
+    """Return what stands below a panel's title: whole sentences, empty ones left out."""
+    return (" " if read_language() == "en" else "").join(note for note in notes if note)
+
+
+def make_picker(filters: Filters) -> Callable[[str], None]:
+    """Return what goes to a place whose row is clicked, in the month that is shown."""
+    known = list_places()
+
+    def pick(code: str) -> None:
+        if code in known:
+            follow_link(make_link(place=code, as_of=filters.as_of))
+
+    return pick
+
+
+def make_place_column(filters: Filters) -> Column:
+    """Return the column of names, each a link to its place in the month that is shown."""
+    plain, known = make_name_column(), list_places()
+
+    def read(row: Row) -> Figure:
+        made, code = plain.read(row), str(row.get("place_code") or "")
+        named = made if isinstance(made, Figure) else Figure(made)
+        goes = make_link(place=code, as_of=filters.as_of) if code in known else ""
+        return Figure(named.text, note=named.note, goes=goes)
+
+    return Column(plain.label, read, is_number=False)
+
+
+def is_chosen(filters: Filters) -> Callable[[Row], bool]:
+    """Return what tells the row of the chosen place in the table of the place above it."""
+    return lambda row: filters.unit_code is not None and row["place_code"] == filters.unit_code
 
 
 def _list_measure_columns(rows: list[Row], basis: str) -> list[Column]:
@@ -77,40 +116,57 @@ def _is_in_table(rows: list[Row], measure: str) -> bool:
 
 
 def draw_units(filters: Filters, frame: pd.DataFrame, *, is_ranked: bool = False) -> None:
-    """Draw plan and progress by unit, as printed or ranked by start rate.
+    """Draw plan and progress by unit, in the order chosen.
 
     Parameters
     ----------
     frame : DataFrame
         Report `progress__by_place`.
+    is_ranked : bool
+        By start rate, without a choice.
     """
-    rows: list[Row] = [dict(row) for row in frame.to_dict("records")]
+    if frame.empty:
+        return
+    rows: list[Row] = list_rows(frame)
     has_starts = any(to_exact(row.get(f"{filters.basis}_started")) is not None for row in rows)
-    is_ranked = is_ranked and has_starts
-    if is_ranked:
-        rows.sort(key=lambda row: _rank(row, filters.basis), reverse=True)
-        rows = [row | {"row_order": order} for order, row in enumerate(rows, start=1)]
-        frame = pd.DataFrame(rows, columns=frame.columns, dtype=object)
-    title = say("progress.panel.ranked" if is_ranked else "progress.panel.units")
-    denominator = state_denominator(rows, filters.basis)
+    title = say("progress.panel.ranked" if is_ranked and has_starts else "progress.panel.units")
     date = filters.month.format(filters.language) if filters.month else ""
-    with open_panel(title, say("progress.started_note") if has_starts else ""):
+    unit = say(f"progress.unit_note.{filters.basis}")
+    started = say("progress.started_note") if has_starts else ""
+    with open_panel(title, join_notes(unit, started)):
+        sorts = list_sorts(rows, filters.basis)
+        sort = "rate" if "rate" in sorts else "printed"
+        if not is_ranked:
+            sort = _draw_sort(sorts)
         draw_panel(
             "units",
             title,
-            build_progress_bars(frame, filters.basis, filters.language),
-            origin=Origin(denominator, date, collect_sources(rows)),
-            text=describe_progress(frame, filters.basis, filters.language),
-            rows=rows,
-            columns=[make_name_column(), *_list_measure_columns(rows, filters.basis)],
+            build_progress_bars(
+                frame, filters.basis, filters.language, sort=sort, marked=filters.unit_code
+            ),
+            origin=Origin(state_denominator(rows, filters.basis), date, collect_sources(rows)),
+            text=describe_progress(frame, filters.basis, filters.language, sort=sort),
+            rows=sort_units(rows, sort, filters.basis),
+            columns=[make_place_column(filters), *_list_measure_columns(rows, filters.basis)],
+            pick=make_picker(filters),
+            selected=is_chosen(filters),
         )
 
 
-def _rank(row: Row, basis: str) -> tuple[bool, float, float]:
-    started = to_exact(row.get(f"{basis}_started"))
-    share = divide(row.get(f"{basis}_started"), row.get(f"{basis}_planned"))
-    if share is None and basis == "communities":
-        share = to_exact(row.get("community_start_share_published"))
-        if row.get("community_start_share_as_published") == "全部开工":
-            share = share if share is not None else to_exact(1)
-    return share is not None, float(share or 0), float(started or 0)
+def choose_sort(rows: Sequence[Row], basis: Basis) -> str:
+    """Return the order that the reader has chosen for the units, where the figures allow it."""
+    sorts = list_sorts(rows, basis)
+    return read_choice("sort", sorts, sorts[0])
+
+
+def _draw_sort(sorts: Sequence[str]) -> str:
+    if len(sorts) < 2:
+        return sorts[0]
+    return draw_segments(
+        "sort",
+        say("progress.sort"),
+        sorts,
+        default=sorts[0],
+        format_option=lambda sort: say(f"progress.sort.{sort}"),
+        is_label_hidden=True,
+    )

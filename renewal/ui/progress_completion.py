@@ -9,7 +9,7 @@ from typing import Final
 import pandas as pd
 
 from renewal.charts import build_completion_bars, describe_completion, list_rates
-from renewal.metrics import format_figure
+from renewal.metrics import format_figure, list_rows
 from renewal.takeaway import collect_sources
 from renewal.ui.cells import make_text_column
 from renewal.ui.choices import read_language
@@ -29,7 +29,7 @@ def draw_completion(filters: Filters) -> None:
     derived from starts.
     """
     frame = read_report(REPORT, place_code=filters.place_code)
-    rows: list[Row] = [dict(row) for row in frame.to_dict("records")]
+    rows: list[Row] = list_rows(frame)
     for (programme_id, source_id), group in groupby(
         rows, key=lambda row: (str(row["programme_id"]), str(row["source_id"]))
     ):

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from renewal.config import Settings, load_settings
+from renewal.metrics import list_rows
 from renewal.queries import load_queries
 from renewal.warehouse import (
     Outcome,
@@ -110,7 +111,7 @@ def _run_rows(
     _snapshot: Snapshot,
 ) -> list[dict[str, Any]]:
     frame = _run(snapshot_id, name, params, _snapshot)
-    return [dict(row) for row in frame.to_dict("records")]
+    return list_rows(frame)
 
 
 def read_rows(name: str, **params: str | None) -> list[dict[str, Any]]:
@@ -137,4 +138,4 @@ def read_mart(name: str) -> pd.DataFrame:
 
 def read_mart_rows(name: str) -> list[dict[str, Any]]:
     """Return a whole mart as a list of rows, column name to value."""
-    return [dict(row) for row in read_mart(name).to_dict("records")]
+    return list_rows(read_mart(name))
