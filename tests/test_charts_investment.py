@@ -50,6 +50,7 @@ def test_both_sides_have_the_same_rows_in_the_same_places() -> None:
     heights = [list(read_bars(figure)[0].y) for figure in sides]
     assert heights[0] == heights[1]
     assert sides[0].layout.height == sides[1].layout.height
+    assert sides[0].layout.margin == sides[1].layout.margin
 
 
 def test_starts_are_measured_on_the_plan_and_money_on_the_planned_investment() -> None:

@@ -170,7 +170,7 @@ def test_many_rows_are_closer_together() -> None:
     few, many = (place_rows([Entry("甲", "1")] * count, 14) for count in (12, 32))
     assert many.size < few.size
     assert many.height / 32 < few.height / 12
-    assert many.height < 32 * 25  # 32 provinces in 800 px
+    assert many.height < 32 * 27  # 32 provinces in 864 px
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

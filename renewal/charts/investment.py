@@ -109,14 +109,20 @@ def build_investment_bars(
     done = [float(share or 0) for share in shares]
     rest = [None if share is None or share >= 1 else 1 - float(share) for share in shares]
     role = "started" if side == "starts" else METRICS["investment_share"].role
-    names = [translate(f"investment.{side}.{part}", language) for part in ("done", "rest")]
+    legends = {
+        one: [translate(f"investment.{one}.{part}", language) for part in ("done", "rest")]
+        for one in ("starts", "investment")
+    }
+    names = legends[side]
+    longest = max(legends.values(), key=lambda legend: len("".join(legend)))
     traces = [
         make_bars(
             rows, [0.0] * len(done), [x or None for x in done], mark(role, font_size), name=names[0]
         ),
         make_bars(rows, done, rest, mark("planned", font_size), name=names[1]),
     ]
-    return build_rows(language, rows, traces, (0.0, max(1.0, *done)), legend=names)
+    # Rows align only where both charts leave the same room for their legends.
+    return build_rows(language, rows, traces, (0.0, max(1.0, *done)), legend=longest)
 
 
 def _make_entry(

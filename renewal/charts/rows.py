@@ -17,7 +17,7 @@ _LATIN: Final = 0.5  # ems of a character in texts without a Chinese one, set in
 # Of few and of many rows: size of the text in ems of the chart's, then in ems of that text a
 # line, the gap between rows, and a bar against the one asked for.
 _FEW: Final = (1.0, 1.35, 0.55, 1.0)
-_MANY: Final = (0.86, 1.2, 0.25, 0.8)
+_MANY: Final = (0.86, 1.2, 0.4, 0.8)
 _BLOCK: Final = 1.1
 
 

@@ -59,10 +59,12 @@ def _make_value_axis(highest: float, measure: str, language: Language) -> dict[s
     if is_share:
         return axis | {"tickformat": ".0%", "nticks": 6, "title": {"text": ""}}
     ticks = _list_ticks(top)
+    # In thousands 万 would mix with plain numbers: 5,000 beside 1万.
+    write = format_large if ticks[1] >= 10_000 else format_count
     return axis | {
         "tickmode": "array",
         "tickvals": ticks,
-        "ticktext": [format_large(tick, language) for tick in ticks],
+        "ticktext": [write(tick, language) for tick in ticks],
         "title": {"text": translate(f"basis.{measure.split('_')[0]}.axis", language)},
     }
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 import pandas as pd
+import streamlit as st
 
 from renewal.charts import (
     build_progress_bars,
@@ -23,6 +24,7 @@ from renewal.ui.choices import draw_segments, read_choice, read_language
 from renewal.ui.figures import Column, Figure, Row
 from renewal.ui.filters import Filters
 from renewal.ui.links import follow_link, make_link
+from renewal.ui.markup import escape
 from renewal.ui.panel import Origin, draw_panel, open_panel
 from renewal.ui.places import list_places
 from renewal.ui.reports import read_report
@@ -58,6 +60,11 @@ def state_denominator(rows: list[Row], basis: str) -> str:
 def join_notes(*notes: str) -> str:
     """Return what stands below a panel's title: whole sentences, empty ones left out."""
     return (" " if read_language() == "en" else "").join(note for note in notes if note)
+
+
+def draw_finding(text: str) -> None:
+    """Draw what a panel found, as a sentence above its evidence."""
+    st.html(f'<p style="margin:0">{escape(text)}</p>')
 
 
 def make_picker(filters: Filters) -> Callable[[str], None]:

@@ -15,9 +15,9 @@ from renewal.metrics import METRICS
 from renewal.takeaway import collect_sources
 from renewal.ui.cells import SINGULAR
 from renewal.ui.figures import Column, Figure, Row
-from renewal.ui.markup import escape
 from renewal.ui.panel import Origin, draw_panel
 from renewal.ui.place_rows import BY_PLACE, TOTAL, TREND
+from renewal.ui.progress import draw_finding
 from renewal.ui.progress_moves import REPORT, Comparison, draw_unit_changes
 from renewal.ui.words import name_of, say
 
@@ -31,7 +31,7 @@ def draw_bridge(comparison: Comparison) -> None:
     if bridge is None:
         return
     text = describe_bridge(bridge, basis, language)
-    st.html(f'<p class="finding">{escape(text)}</p>')
+    draw_finding(text)
     if bridge.left_out:
         names = say("list.separator").join(name_of(row) for row in bridge.left_out)
         st.caption(say("progress.bridge.left_out", names=names))

@@ -22,11 +22,11 @@ from renewal.takeaway import collect_sources
 from renewal.ui.cells import format_exact, make_measure_column, make_share_column
 from renewal.ui.figures import Column, Figure, Row, open_key
 from renewal.ui.filters import Filters
-from renewal.ui.markup import escape
 from renewal.ui.panel import Origin, draw_panel, open_panel
 from renewal.ui.progress import (
     BY_PLACE,
     choose_sort,
+    draw_finding,
     is_chosen,
     make_picker,
     make_place_column,
@@ -52,7 +52,7 @@ def draw_investment(filters: Filters, frame: pd.DataFrame) -> None:
     with open_panel(say("progress.panel.investment"), say("progress.investment_note")):
         text = describe_lag(frame, filters.basis, filters.language)
         if text:
-            st.html(f'<p class="finding">{escape(text)}</p>')
+            draw_finding(text)
         for difference in _list_differences(filters):
             st.caption(difference)
         left, right = st.columns(2, gap="medium")
