@@ -50,8 +50,10 @@ PALETTE: Final[Mapping[str, Swatch]] = MappingProxyType(
         "central_provincial_subsidy": Swatch("#B3123C", pattern="-"),
         "special_bond": Swatch("#5B2A91"),
         "resident_contribution": Swatch("#0A5F56"),
-        "utility_operators": Swatch("#94770A"),
-        "social_capital": Swatch("#CC4F9A"),
+        "utility_operators": Swatch("#8C7008"),
+        "social_capital": Swatch("#C0448E"),
+        "secured": Swatch("#7D8794"),
+        "invested": Swatch("#3B4450"),
         "credit_line": Swatch("#1F2937", pattern="x", is_outlined=True),
         "not_stated": Swatch("#767B84", pattern="/", is_outlined=True),
         "spaces": Swatch("#2E5E6E"),
@@ -130,10 +132,12 @@ _ALL: Final = (
         "households_started",
         "completed",
     ),
-    _share("investment_share", "investment_completed_cny", "investment_planned_cny", "started"),
+    _share("investment_share", "investment_completed_cny", "investment_planned_cny", "invested"),
     Metric("floor_area_planned_m2", "floor_area_planned_m2", None, "m2", "area", "planned"),
     Metric("investment_planned_cny", "investment_planned_cny", None, "cny", "money", "planned"),
-    Metric("investment_completed_cny", "investment_completed_cny", None, "cny", "money", "started"),
+    Metric(
+        "investment_completed_cny", "investment_completed_cny", None, "cny", "money", "invested"
+    ),
     Metric("amount_cny", "amount_cny", None, "cny", "money", "planned"),
     _count("spaces", "space", "spaces"),
 )

@@ -1,7 +1,6 @@
 """Charts: what is drawn, labelled and said of the published figures."""
 
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 import pandas as pd
@@ -12,6 +11,8 @@ from renewal import charts
 from renewal.charts.change import list_change_notes
 from renewal.i18n import LANGUAGES, Language
 from renewal.metrics import Basis
+from tests.test_money import build_funding
+from tests.test_parking import build_parking
 
 NOVEMBER = date(2021, 11, 30)
 
@@ -147,104 +148,6 @@ def build_meizhou_trend() -> pd.DataFrame:
             "name_en": ["Meizhou", "Meizhou"],
             "source_id": ["meizhou-2021-09", "meizhou-2021-11"],
         },
-        dtype=object,
-    )
-
-
-def build_funding() -> pd.DataFrame:
-    wan = Decimal(10_000)
-    programmes: dict[str, tuple[Any, ...]] = {
-        "eshan": ("峨山县老旧小区改造", "Eshan county programme", None, 24000, "exact"),
-        "eshan-phase-1": ("峨山县老旧小区改造一期", "Eshan, phase 1", "eshan", 3200, "exact"),
-        "fengshun": ("丰顺县城六大片区改造", "Fengshun: six district areas", None, 57700, "exact"),
-        "jiulongpo": ("九龙坡区老旧小区改造", "Jiulongpo district", None, 600000, "at_least"),
-        "baimadang-ppp": (
-            "白马凼社区改造PPP合同",
-            "Baimadang PPP contract",
-            "jiulongpo",
-            None,
-            None,
-        ),
-        "chongqing": ("重庆市老旧小区改造（2018年以来）", "Chongqing since 2018", None, None, None),
-    }
-    parts = (
-        ("eshan", "not_stated", "planned", 24000, "exact", None),
-        ("eshan-phase-1", "central_subsidy", "planned", 1741, "exact", "中央1741万元"),
-        ("eshan-phase-1", "resident_contribution", "planned", 1200, "exact", "1200万元"),
-        ("eshan-phase-1", "social_capital", "planned", 259, "exact", "出资259万元"),
-        ("fengshun", "central_provincial_subsidy", "secured", 12346, "exact", "1.2346亿元"),
-        ("fengshun", "special_bond", "secured", 12000, "exact", "1.2亿元"),
-        ("fengshun", "utility_operators", "invested", 10261, "exact", "1.0261亿元"),
-        ("fengshun", "not_stated", "planned", 23093, "exact", None),
-        ("jiulongpo", "not_stated", "planned", 600000, "at_least", None),
-        ("baimadang-ppp", "social_capital", "planned", 37000, "exact", "投资3.7亿元"),
-        ("chongqing", "credit_line", "credit_line", 370000, "exact", "授信37亿元"),
-    )
-    rows = []
-    for identity, category, stage, amount, qualifier, printed in parts:
-        name, english, parent, total, total_qualifier = programmes[identity]
-        rows.append(
-            {
-                "programme_id": identity,
-                "name_zh": name,
-                "name_en": english,
-                "parent_programme_id": parent,
-                "funding_category": category,
-                "stage": stage,
-                "amount_cny": amount * wan,
-                "qualifier": qualifier,
-                "as_published": printed,
-                "planned_total_cny": None if total is None else total * wan,
-                "planned_total_qualifier": total_qualifier,
-            }
-        )
-    return pd.DataFrame(rows, dtype=object)
-
-
-def build_parking() -> pd.DataFrame:
-    rows = (
-        ("新中苑", "Xinzhongyuan", "planned_total", 80, "at_least", "80多个车位"),
-        ("西桥头小区", "Xiqiaotou", "total", 178, "exact", "178个车位"),
-        (
-            "峨山县老旧小区改造一期",
-            "Eshan programme, phase 1",
-            "planned_total",
-            600,
-            "at_least",
-            "600多个",
-        ),
-        (
-            "峨山县老旧小区改造一期",
-            "Eshan programme, phase 1",
-            "net_added",
-            330,
-            "at_least",
-            "330余个",
-        ),
-        ("丰顺县城六大片区改造", "Fengshun: six district areas", "added", 1505, "exact", "1505个"),
-        (
-            "重庆市老旧小区改造（2018年以来）",
-            "Chongqing since 2018",
-            "added",
-            30000,
-            "at_least",
-            "3万余个",
-        ),
-    )
-    return pd.DataFrame(
-        [
-            {
-                "name_zh": name,
-                "name_en": english,
-                "measure": measure,
-                "spaces": spaces,
-                "qualifier": qualifier,
-                "counts_as_added": measure in ("added", "net_added"),
-                "as_published": printed,
-                "as_of_date": None,
-            }
-            for name, english, measure, spaces, qualifier, printed in rows
-        ],
         dtype=object,
     )
 
@@ -511,85 +414,6 @@ def test_a_trend_in_words_names_every_report() -> None:
     assert "September 2021 66.0%; November 2021 80.8%" in text
 
 
-def test_shares_of_a_programme_are_of_its_own_planned_total() -> None:
-    figure = charts.build_funding_bars(build_funding(), "zh")
-    shares = {bar.name: dict(zip(bar.y, bar.x, strict=True)) for bar in read_bars(figure)}
-    eshan, fengshun = 1, 2
-    assert shares["中央专项补助"] == {eshan: pytest.approx(1741 / 3200)}
-    assert sum(bar.get(eshan, 0) for bar in shares.values()) == pytest.approx(1)
-    assert shares["未说明"][fengshun] == pytest.approx(23093 / 57700)
-
-
-def test_what_a_source_leaves_open_is_hatched() -> None:
-    figure = charts.build_funding_bars(build_funding(), "zh")
-    bar = next(bar for bar in read_bars(figure) if bar.name == "未说明")
-    assert bar.marker.pattern.shape == "/"
-    assert bar.marker.color == "#FFFFFF"
-
-
-def test_a_programme_inside_another_stands_under_it() -> None:
-    figure = charts.build_funding_bars(build_funding(), "en")
-    ticks = [tick.replace("<br>", " ") for tick in figure.layout.yaxis.ticktext]
-    assert ticks[:2] == ["Eshan county programme", "└ Eshan, phase 1"]
-
-
-def test_a_programme_without_a_planned_total_has_amounts_and_no_share() -> None:
-    figure = charts.build_funding_bars(build_funding(), "zh")
-    assert "社会资本" not in read_bars(figure)[0].name
-    assert "社会资本（计划） 3.7亿元；未公布计划总额，不算份额" in read_texts(figure)
-
-
-def test_an_amount_of_at_least_keeps_its_sign() -> None:
-    assert "计划总额 ≥60亿元" in read_texts(charts.build_funding_bars(build_funding(), "zh"))
-
-
-def test_a_credit_line_stands_apart_from_the_money() -> None:
-    assert "37亿元" not in read_texts(charts.build_funding_bars(build_funding(), "zh"))
-    figure = charts.build_credit_bars(build_funding(), "zh")
-    assert read_bars(figure)[0].x == (37.0,)
-    assert "授信37亿元" in read_bars(figure)[0].hovertext[0]
-    assert charts.build_credit_bars(build_funding(), "en").data[0].x == (3.7,)
-
-
-def test_a_category_at_two_stages_counts_once() -> None:
-    frame = build_funding().iloc[[5, 5]].copy()
-    frame.index = pd.RangeIndex(2)
-    frame["stage"] = pd.Series(["secured", "planned"], dtype=object)
-    figure = charts.build_funding_bars(frame, "zh")
-    assert len(read_bars(figure)[0].x) == 1
-    assert "专项债券<br>（争取到位）" in read_texts(figure)
-
-
-def test_funding_in_words_closes_for_the_first_phase_of_eshan() -> None:
-    text = charts.describe_funding(build_funding(), "zh")
-    assert (
-        "峨山县老旧小区改造一期：计划总额3,200万元，中央专项补助（计划）1,741万元（54.4%）、"
-        "居民出资（计划）1,200万元（37.5%）、社会资本（计划）259万元（8.1%）。"
-    ) in text
-    assert "未说明2.3093亿元（40.0%）" in text
-
-
-def test_the_four_measures_of_parking_share_no_block() -> None:
-    bars = read_bars(charts.build_parking_bars(build_parking(), "zh"))
-    assert [(bar.name, list(bar.text)) for bar in bars] == [
-        ("新增车位", ["≥30,000个车位", "1,505个车位"]),
-        ("净增车位", ["≥330个车位"]),
-        ("规划车位总数", ["≥600个车位", "≥80个车位"]),
-        ("改造后车位总数", ["178个车位"]),
-    ]
-
-
-def test_added_spaces_are_solid_and_totals_outlined() -> None:
-    bars = read_bars(charts.build_parking_bars(build_parking(), "zh"))
-    assert [bar.marker.color for bar in bars] == ["#2E5E6E", "#2E5E6E", "#FFFFFF", "#FFFFFF"]
-
-
-def test_parking_in_words_says_what_counts_as_added() -> None:
-    text = charts.describe_parking(build_parking(), "zh")
-    assert "新增车位（计入新增）：重庆市老旧小区改造（2018年以来） ≥30,000个车位" in text
-    assert "规划车位总数（不计入新增）：峨山县老旧小区改造一期 ≥600个车位" in text
-
-
 def build_all(language: Language, font_size: int) -> dict[str, go.Figure]:
     size: dict[str, Any] = {"font_size": font_size}
     return {
@@ -602,9 +426,9 @@ def build_all(language: Language, font_size: int) -> dict[str, go.Figure]:
         "meizhou": charts.build_trend_lines(
             build_meizhou_trend(), language, "households_started", **size
         ),
-        "funding": charts.build_funding_bars(build_funding(), language, **size),
-        "credit": charts.build_credit_bars(build_funding(), language, **size),
-        "parking": charts.build_parking_bars(build_parking(), language, **size),
+        "funding": charts.build_funding_bars(build_funding(), language, font_size=font_size),
+        "credit": charts.build_credit_bars(build_funding(), language, font_size=font_size),
+        "parking": charts.build_parking_bars(build_parking(), language, font_size=font_size),
     }
 
 

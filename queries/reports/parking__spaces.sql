@@ -5,7 +5,8 @@
 --   spaces (spaces); qualifier (exact, about, just_under or at_least);
 --   counts_as_added (only added and net_added do); as_published (printed text); source_id;
 --   name_en; place_code; place_name_zh; place_name_en; parent_programme_id; stage; as_of_date;
---   locator; note_zh; note_en; row_key
+--   locator; note_zh; note_en;
+--   spaces_let (spaces, the part of a total that is let to shops, null elsewhere); row_key
 with recursive
 wanted as (
     select place_code
@@ -29,6 +30,16 @@ measures as (
             'parking_spaces_added',
             'parking_spaces_net_added',
         )
+),
+
+lettings as (
+    select
+        programme_id,
+        source_id,
+        min(value)::bigint as spaces_let,
+    from fct_observation
+    where indicator = 'parking_spaces_let'
+    group by all
 )
 
 select
@@ -50,9 +61,14 @@ select
     measures.locator,
     measures.note_zh,
     measures.note_en,
+    case when measures.measure = 'total' then lettings.spaces_let end as spaces_let,
     concat_ws('/', measures.programme_id, measures.measure) as row_key,
 from measures
 inner join dim_programme using (programme_id)
 inner join dim_place_newest as places on dim_programme.place_code = places.place_code
+left join lettings
+    on
+        measures.programme_id = lettings.programme_id
+        and measures.source_id = lettings.source_id
 where $place_code is null or dim_programme.place_code in (select place_code from wanted)
 order by counts_as_added desc, measures.measure, spaces desc, measures.programme_id

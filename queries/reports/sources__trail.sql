@@ -111,7 +111,7 @@ of_progress as (
     from table_figures, asked
     where
         (
-            $report = 'progress__by_place'
+            $report in ('progress__by_place', 'funding__investment')
             or ($report = 'progress__trend' and table_figures.kind = 'progress')
         )
         and table_figures.place_code = asked.parts[1]
@@ -195,17 +195,57 @@ of_programmes as (
     union all
     select
         fct_figure.*,
+        case
+            when asked.column_name <> 'share_of_planned'
+                then if(fct_figure.indicator in ('total', 'subtotal'), 'published', 'value')
+            when fct_figure.indicator = 'total' and fct_figure.stage = 'planned'
+                then 'denominator'
+            when fct_figure.indicator in ('total', 'subtotal') then 'published'
+            else 'numerator'
+        end as part,
+    from fct_figure, asked
+    where
+        $report = 'funding__stages'
+        and fct_figure.kind = 'funding'
+        and fct_figure.programme_id = asked.parts[1]
+        and fct_figure.source_id = asked.parts[3]
+        and (
+            (fct_figure.stage = asked.parts[2] and asked.column_name <> 'planned_total_cny')
+            or (
+                asked.column_name in ('share_of_planned', 'planned_total_cny')
+                and fct_figure.indicator = 'total'
+                and fct_figure.stage = 'planned'
+            )
+        )
+    union all
+    -- A quotient of two printed figures has both as its row_key.
+    select
+        fct_figure.*,
+        if(starts_with($key, fct_figure.figure_id || '÷'), 'numerator', 'denominator') as part,
+    from fct_figure, asked
+    where
+        $report in ('funding__unit_cost', 'parking__shares')
+        and list_contains(
+            string_split(left($key, length($key) - length(asked.column_name) - 1), '÷'),
+            fct_figure.figure_id
+        )
+    union all
+    select
+        fct_figure.*,
         'value' as part,
     from fct_figure, asked
     where
         (
             $report = 'parking__spaces'
             and fct_figure.programme_id = asked.parts[1]
-            and fct_figure.indicator = 'parking_spaces_' || asked.parts[2]
+            and fct_figure.indicator = case
+                when asked.column_name = 'spaces_let' then 'parking_spaces_let'
+                else 'parking_spaces_' || asked.parts[2]
+            end
         )
         or ($report = 'cases__map' and fct_figure.programme_id = asked.parts[1])
         or (
-            $report = 'sources__figures'
+            $report in ('sources__figures', 'parking__income')
             and fct_figure.figure_id = left($key, length($key) - length(asked.column_name) - 1)
         )
         -- A step of a funnel: whose funnel it is, then the figure, which may be another's plan.

@@ -1,28 +1,22 @@
 """Credit lines: what banks would lend, drawn apart because it is not money received."""
 
+from collections.abc import Collection
 from html import escape
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from renewal.charts.layout import (
-    Row,
-    build_empty,
-    build_figure,
-    join_parts,
-    mark,
-    measure_text,
-    name_rows,
-    read_name,
-)
+from renewal.charts.layout import Row, build_empty, join_parts, mark, read_name
+from renewal.charts.row_figure import build_rows, make_bars
+from renewal.charts.rows import Entry, place_rows
 from renewal.i18n import Language, format_money, format_qualified, translate
-from renewal.metrics import to_exact
+from renewal.metrics import divide, list_rows, to_exact
 
 
 def _select_credit(frame: pd.DataFrame) -> list[Row]:
     return [
         row
-        for row in frame.to_dict("records")
+        for row in list_rows(frame)
         if row["stage"] == "credit_line" and to_exact(row.get("amount_cny")) is not None
     ]
 
@@ -32,41 +26,45 @@ def _format_amount(row: Row, language: Language) -> str:
     return format_qualified(text, row.get("qualifier"), language)
 
 
-def build_credit_bars(frame: pd.DataFrame, language: Language, *, font_size: int = 14) -> go.Figure:
-    """Draw the credit lines of report `funding__mix` as outlined bars in 亿元 (CNY billion)."""
+def build_credit_bars(
+    frame: pd.DataFrame,
+    language: Language,
+    *,
+    selected: Collection[str] = (),
+    font_size: int = 14,
+) -> go.Figure:
+    """Draw the credit lines of report `funding__mix` as outlined bars, the largest as long as most.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        Report `funding__mix`; what is no credit line in it is left out.
+    selected : collection of str
+        Programmes to mark.
+    """
     rows = _select_credit(frame)
     if not rows:
         return build_empty(language, font_size)
-    unit = 10**8 if language == "zh" else 10**9
-    labels = [_format_amount(row, language) for row in rows]
-    right = max(measure_text(label, font_size) for label in labels) + font_size * 2
-    height = round(len(rows) * font_size * 3.2 + font_size * 5.5)
-    figure = build_figure(language, font_size, height, right=right)
-    figure.add_bar(
-        x=[float((to_exact(row["amount_cny"]) or 0) / unit) for row in rows],
-        y=list(range(len(rows))),
-        orientation="h",
-        marker=mark("credit_line", font_size),
-        text=labels,
-        textposition="outside",
-        textfont={"size": font_size},
-        cliponaxis=False,
-        width=0.6,
-        hovertext=[
-            translate(
-                "credit.hover",
-                language,
-                name=escape(read_name(row, language)),
-                amount=label,
-                printed=escape(str(row.get("as_published") or "")),
-            )
-            for row, label in zip(rows, labels, strict=True)
-        ],
-        hovertemplate="%{hovertext}<extra></extra>",
+    most = max(to_exact(row["amount_cny"]) or 0 for row in rows)
+    placed = place_rows([_make_entry(row, language, selected) for row in rows], font_size)
+    lengths = [float(divide(row["amount_cny"], most) or 0) for row in rows]
+    bars = make_bars(placed, [0.0] * len(rows), lengths, mark("credit_line", font_size))
+    return build_rows(language, placed, [bars], (0.0, 1.0))
+
+
+def _make_entry(row: Row, language: Language, selected: Collection[str]) -> Entry:
+    amount = _format_amount(row, language)
+    hover = translate(
+        "credit.hover",
+        language,
+        name=escape(read_name(row, language)),
+        amount=amount,
+        printed=escape(str(row.get("as_published") or "")),
     )
-    figure.update_xaxes(title_text=translate("credit.axis", language), rangemode="tozero", nticks=6)
-    name_rows(figure, [read_name(row, language) for row in rows])
-    return figure
+    code = str(row["programme_id"])
+    return Entry(
+        read_name(row, language), amount, hover=hover, code=code, is_marked=code in selected
+    )
 
 
 def describe_credit(frame: pd.DataFrame, language: Language) -> str:

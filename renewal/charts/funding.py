@@ -1,7 +1,9 @@
 """Who pays: each programme's money as shares of its own planned total."""
 
+from collections.abc import Collection
+from fractions import Fraction
 from html import escape
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -10,97 +12,87 @@ from renewal.charts.funding_parts import (
     CATEGORIES,
     Programme,
     format_amount,
-    format_hover,
     format_part,
     format_total,
     gather_programmes,
+    list_parts,
     name_category,
 )
-from renewal.charts.layout import (
-    build_empty,
-    build_figure,
-    count_legend_lines,
-    join_parts,
-    mark,
-    measure_text,
-    name_rows,
-    read_name,
-    wrap_text,
-)
+from renewal.charts.layout import build_empty, join_parts, mark, measure_text, read_name
+from renewal.charts.row_figure import SMALL, build_rows, make_bars
+from renewal.charts.rows import Entry, Rows, place_rows
 from renewal.i18n import Language, format_money, format_qualified, format_share, translate
-from renewal.metrics import INK, divide
+from renewal.metrics import divide
 
-_PLOT_EMS: Final = 38  # plot width in font sizes at the narrowest width served (540 px / 14 px)
-_NAME_EMS: Final = 11
-
-
-def _format_unshared(programme: Programme, language: Language) -> str:
-    """Write the parts of a programme that has no planned total; there is no share to draw."""
-    parts = [
-        translate(
-            "funding.part_line",
-            language,
-            category=format_part(category, row, language),
-            amount=format_amount(row, language),
-        )
-        for category, row in programme.parts.items()
-    ]
-    parts.append(translate("funding.no_total", language))
-    return join_parts(parts, language)
+_PLOT_EMS: Final = 60  # width of the bars in font sizes on the narrowest desk served
+_BAR_EMS: Final = 2.6  # two lines of text inside
 
 
-def _add_text(figure: go.Figure, text: str, font_size: int, **place: object) -> None:
-    figure.add_annotation(
-        text=text,
-        showarrow=False,
-        font={"size": font_size, "color": INK},
-        bgcolor="rgba(255,255,255,0.92)",
-        borderpad=2,
-        **place,
+def _make_entry(programme: Programme, language: Language, *, is_marked: bool) -> Entry:
+    name = read_name(programme.row, language)
+    total = format_total(programme, language)
+    parts = list_parts(programme, language)
+    heading = translate("funding.heading_total", language)
+    return Entry(
+        ("└ " if programme.is_nested else "") + name,
+        total,
+        () if programme.total else tuple(parts),
+        hover="<br>".join([f"<b>{escape(name)}</b>", f"{heading} {total}", *map(escape, parts)]),
+        code=str(programme.row["programme_id"]),
+        is_marked=is_marked,
+        has_marks=bool(programme.total),
     )
 
 
-def _label_segments(
-    figure: go.Figure, programme: Programme, index: int, language: Language, font_size: int
-) -> None:
-    """Write category and amount into each segment, what does not fit above or below the bar."""
-    size = round(font_size * 0.86)
-    plot = _PLOT_EMS * font_size
-    start = 0.0
-    taken = {1: -1.0, -1: -1.0}  # where the last label above (1) and below (-1) the bar ends, px
+def _read_share(programme: Programme, category: str) -> Fraction | None:
+    row = programme.parts.get(category)
+    return None if row is None else divide(row["amount_cny"], programme.total)
+
+
+def _write_inside(programme: Programme, category: str, language: Language, size: int) -> str:
+    """Give the most that a part's bar can hold of name, amount and share."""
+    row, share = programme.parts.get(category), _read_share(programme, category)
+    if row is None or share is None:
+        return ""
+    if category == "not_stated" and share == 1:
+        return escape(translate("funding.nothing_stated", language))
+    room = float(share) * _PLOT_EMS * size / SMALL - size
+    amount = format_amount(row, language)
+    both = f"{amount} · {format_share(share, language)}"
+    name = format_part(category, row, language)
+    for lines in ([name, both], [name_category(row, language), both], [both], [amount]):
+        if max(measure_text(line, size) for line in lines) <= room:
+            return "<br>".join(escape(line) for line in lines)
+    return ""
+
+
+def _make_parts(
+    rows: Rows, programmes: list[Programme], language: Language, font_size: int
+) -> list[dict[str, Any]]:
+    """Make the bars of the categories that any programme names, one after the other."""
+    starts = [0.0] * len(programmes)
+    traces = []
     for category in CATEGORIES:
-        row = programme.parts.get(category)
-        share = divide(row["amount_cny"], programme.total) if row is not None else None
-        if row is None or share is None:
+        shares = [_read_share(programme, category) for programme in programmes]
+        named = [p.parts[category] for p in programmes if category in p.parts and p.total]
+        if not named:
             continue
-        length = float(share)
-        room = length * plot - 10
-        name = format_part(category, row, language)
-        names = wrap_text(name, size, round(room))
-        amount = f"{format_amount(row, language)} · {format_share(share, language)}"
-        has_amount = measure_text(amount, size) <= room
-        has_name = len(names) <= 4 - has_amount and all(
-            measure_text(line, size) <= room for line in names
-        )
-        inside = [*(names if has_name else []), *([amount] if has_amount else [])]
-        outside = " ".join(([] if has_name else [name]) + ([] if has_amount else [amount]))
-        if inside:
-            text = "<br>".join(escape(line) for line in inside)
-            _add_text(figure, text, size, x=start + length / 2, y=index)
-        if outside:
-            width = measure_text(outside, size)
-            anchor = "right" if start > 0.5 else "left"
-            x = start + length if anchor == "right" else start
-            left = x * plot - (width if anchor == "right" else 0)
-            side = 1 if taken[1] < left else -1
-            taken[side] = left + width + 8
-            place = {"x": x, "y": index, "xanchor": anchor, "yshift": side * font_size * 3.25}
-            _add_text(figure, escape(outside), size, **place)
-        start += length
+        size = round(font_size * SMALL)
+        texts = [_write_inside(programme, category, language, size) for programme in programmes]
+        lengths = [None if share is None else float(share) for share in shares]
+        name = name_category(named[0], language)
+        look = mark(category, font_size)
+        traces.append(make_bars(rows, starts, lengths, look, name=name, texts=texts))
+        starts = [start + (length or 0) for start, length in zip(starts, lengths, strict=True)]
+    return traces
 
 
 def build_funding_bars(
-    frame: pd.DataFrame, language: Language, *, font_size: int = 14
+    frame: pd.DataFrame,
+    language: Language,
+    *,
+    selected: Collection[str] = (),
+    font_size: int = 14,
 ) -> go.Figure:
     """Draw each programme's funding as shares of its own printed planned total.
 
@@ -108,6 +100,8 @@ def build_funding_bars(
     ----------
     frame : DataFrame
         Report `funding__mix`; credit lines in it are left to `build_credit_bars`.
+    selected : collection of str
+        Programmes to mark; a click on a row gives its programme's code.
 
     Notes
     -----
@@ -119,80 +113,14 @@ def build_funding_bars(
     programmes = gather_programmes(frame)
     if not programmes:
         return build_empty(language, font_size)
-    used = [
-        category
-        for category in CATEGORIES
-        if any(programme.total and category in programme.parts for programme in programmes)
-    ]
-    legend = [
-        next(
-            name_category(programme.parts[category], language)
-            for programme in programmes
-            if category in programme.parts
-        )
-        for category in used
-    ]
-    totals = [
-        format_total(programme, language) if programme.total else "" for programme in programmes
-    ]
-    right = max(measure_text(total, font_size) for total in totals) + font_size
-    top = round(count_legend_lines(legend, font_size) * font_size * 1.6) + 16
-    height = round(len(programmes) * font_size * 7.4 + top + font_size * 4.5)
-    figure = build_figure(language, font_size, height, right=right, top=top)
-    ends = [0.0] * len(programmes)
-    for category, name in zip(used, legend, strict=True):
-        places, lengths, hovers = [], [], []
-        for index, programme in enumerate(programmes):
-            row = programme.parts.get(category)
-            share = divide(row["amount_cny"], programme.total) if row is not None else None
-            if row is None or share is None:
-                continue
-            places.append(index)
-            lengths.append(float(share))
-            hovers.append(format_hover(programme, category, row, language))
-            ends[index] += float(share)
-        figure.add_bar(
-            x=lengths,
-            y=places,
-            orientation="h",
-            name=name,
-            marker=mark(category, font_size),
-            hovertext=hovers,
-            hovertemplate="%{hovertext}<extra></extra>",
-            width=0.62,
-        )
-    for index, programme in enumerate(programmes):
-        _label_segments(figure, programme, index, language, font_size)
-        text_at_end = bool(programme.total)
-        figure.add_annotation(
-            x=max(ends[index], 1.0) if text_at_end else 0,
-            y=index,
-            xanchor="left",
-            text=escape(totals[index] if text_at_end else _format_unshared(programme, language)),
-            showarrow=False,
-            xshift=6,
-            font={"size": font_size},
-            align="left",
-        )
-    figure.update_layout(barmode="stack", showlegend=bool(used))
-    figure.update_xaxes(
-        title_text=translate("funding.axis", language),
-        tickformat=".0%",
-        range=[0, max(1.0, *ends)],
-        nticks=6,
-    )
-    names = [
-        ("└ " if programme.is_nested else "") + read_name(programme.row, language)
+    entries = [
+        _make_entry(programme, language, is_marked=programme.row["programme_id"] in selected)
         for programme in programmes
     ]
-    name_rows(figure, names)
-    figure.update_yaxes(
-        ticktext=[
-            "<br>".join(escape(n) for n in wrap_text(name, font_size, _NAME_EMS * font_size))
-            for name in names
-        ]
-    )
-    return figure
+    rows = place_rows(entries, font_size, thickness=_BAR_EMS)
+    traces = _make_parts(rows, programmes, language, font_size)
+    legend = [str(trace["name"]) for trace in traces]
+    return build_rows(language, rows, traces, (0.0, 1.0), legend=legend)
 
 
 def describe_funding(frame: pd.DataFrame, language: Language) -> str:

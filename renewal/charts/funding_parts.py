@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass, field
 from fractions import Fraction
-from html import escape
 from typing import Final
 
 import pandas as pd
 
 from renewal.charts.layout import Row, read_name
 from renewal.i18n import Language, format_money, format_qualified, format_share, translate
-from renewal.metrics import divide, to_exact
+from renewal.metrics import divide, list_rows, to_exact
 
 CATEGORIES: Final = (
     "central_subsidy",
@@ -41,10 +40,11 @@ def _rank_stage(row: Row) -> int:
 def gather_programmes(frame: pd.DataFrame) -> list[Programme]:
     """Gather the rows of `funding__mix` by programme, credit lines left out, children last.
 
-    A category given at two stages counts once, at the more advanced of them.
+    A category given at two stages counts once, at the more advanced of them. Programmes whose
+    money is named come first, then the larger ones.
     """
     programmes: dict[str, Programme] = {}
-    for row in frame.to_dict("records"):
+    for row in list_rows(frame):
         if row["stage"] == "credit_line" or to_exact(row.get("amount_cny")) is None:
             continue
         identity = str(row["programme_id"])
@@ -58,11 +58,20 @@ def gather_programmes(frame: pd.DataFrame) -> list[Programme]:
     for identity, programme in programmes.items():
         parent = programme.row.get("parent_programme_id")
         programme.is_nested = parent in programmes and parent != identity
-    ordered: list[Programme] = []
-    for identity, programme in programmes.items():
-        if not programme.is_nested:
-            ordered += [programme, *_list_children(identity, programmes)]
-    return ordered
+    families = [
+        [programme, *_list_children(identity, programmes)]
+        for identity, programme in programmes.items()
+        if not programme.is_nested
+    ]
+    families.sort(key=_rank_family)
+    return [programme for family in families for programme in family]
+
+
+def _rank_family(family: list[Programme]) -> tuple[bool, Fraction]:
+    is_named = any(
+        programme.total and set(programme.parts) - {"not_stated"} for programme in family
+    )
+    return not is_named, -max(programme.total or Fraction(0) for programme in family)
 
 
 def _list_children(identity: str, programmes: dict[str, Programme]) -> list[Programme]:
@@ -81,10 +90,11 @@ def format_amount(row: Row, language: Language) -> str:
 
 
 def format_total(programme: Programme, language: Language) -> str:
-    """Format a programme's planned total with its qualifier."""
-    text = format_money(programme.total, language)
-    qualified = format_qualified(text, programme.row.get("planned_total_qualifier"), language)
-    return translate("funding.total", language, amount=qualified)
+    """Format a programme's planned total with its qualifier, or say that none is published."""
+    if not programme.total:
+        return translate("funding.total_none", language)
+    amount = format_money(programme.total, language)
+    return format_qualified(amount, programme.row.get("planned_total_qualifier"), language)
 
 
 def name_category(row: Row, language: Language) -> str:
@@ -102,16 +112,16 @@ def format_part(category: str, row: Row, language: Language) -> str:
     return translate("funding.part", language, category=name, stage=stage)
 
 
-def format_hover(programme: Programme, category: str, row: Row, language: Language) -> str:
-    """Write what a segment says when it is pointed at."""
-    key = "hover_not_stated" if category == "not_stated" else "hover"
-    return translate(
-        f"funding.{key}",
-        language,
-        name=escape(read_name(row, language)),
-        category=name_category(row, language),
-        stage=translate(f"stage.{row['stage']}", language),
-        amount=escape(format_amount(row, language)),
-        share=format_share(divide(row["amount_cny"], programme.total), language),
-        printed=escape(str(row.get("as_published") or "")),
-    )
+def list_parts(programme: Programme, language: Language) -> list[str]:
+    """Write each part with its amount, its share of the total and its printed words."""
+    lines = []
+    for category, row in programme.parts.items():
+        share = divide(row["amount_cny"], programme.total)
+        line = translate(
+            "funding.part_line",
+            language,
+            category=format_part(category, row, language),
+            amount=format_amount(row, language),
+        )
+        lines.append(line if share is None else f"{line} · {format_share(share, language)}")
+    return lines

@@ -28,6 +28,8 @@ DARK_SWATCHES: Final[Mapping[str, str]] = MappingProxyType(
         "resident_contribution": "#1E9E8D",
         "utility_operators": "#DDBE4E",
         "social_capital": "#FFC6E8",
+        "secured": "#8794A3",
+        "invested": "#E9EEF3",
         "credit_line": "#D5DCE4",
         "not_stated": "#9AA3AE",
         "spaces": "#7FBBD0",
@@ -52,6 +54,9 @@ DARK: Final[Mapping[str, str]] = MappingProxyType(
         )
     }
 )
+# The halo of a text names colours among other things.
+_SHADOW: Final = re.compile(r'"shadow":"([^"]*)"')
+_HEX: Final = re.compile(r"#[0-9A-Fa-f]{6}")
 _COLOUR: Final = re.compile(r'"(#[0-9A-Fa-f]{6})"|"rgba\((\d+), ?(\d+), ?(\d+), ?([\d.]+)\)"')
 
 
@@ -65,6 +70,11 @@ def _turn(match: re.Match[str]) -> str:
     return f'"rgba({red},{green},{blue},{match[5]})"'
 
 
+def _turn_shadow(match: re.Match[str]) -> str:
+    turned = _HEX.sub(lambda found: DARK.get(found[0].upper(), found[0]), match[1])
+    return f'"shadow":"{turned}"'
+
+
 def paint_dark(figure: go.Figure) -> go.Figure:
     """Return a figure in the colours of a dark page.
 
@@ -73,4 +83,5 @@ def paint_dark(figure: go.Figure) -> go.Figure:
     figure : Figure
         Drawn with the colours of `renewal.metrics` alone; others stay as they are.
     """
-    return go.Figure(json.loads(_COLOUR.sub(_turn, figure.to_json())), skip_invalid=True)
+    text = _SHADOW.sub(_turn_shadow, figure.to_json())
+    return go.Figure(json.loads(_COLOUR.sub(_turn, text)), skip_invalid=True)

@@ -11,6 +11,7 @@ from renewal.charts.rows import Entry, Rows
 from renewal.i18n import Language
 from renewal.metrics import GRID, INK, PAPER, QUIET_INK
 
+SMALL: Final = 0.86  # a text inside a bar, in ems of the chart's
 _LEGEND: Final = 24  # ems that a legend's line holds on the narrowest screen, as layout counts
 
 
@@ -32,12 +33,31 @@ def make_texts(rows: Rows, low: float, high: float) -> list[dict[str, Any]]:
     traces = [
         _write(names, low, [spot.name for _, spot in pairs], "middle right", rows.size, INK),
         _write(labels, high, beside, "middle left", rows.size, INK),
+        *_make_headings(rows, low, high),
     ]
     if any(spot.detail_lines for _, spot in pairs):
         details = ["<br>".join(escape(line) for line in spot.detail_lines) for _, spot in pairs]
         below = [spot.detail for _, spot in pairs]
         traces.append(_write(details, low, below, "middle right", rows.size, QUIET_INK))
     return traces
+
+
+def _make_headings(rows: Rows, low: float, high: float) -> list[dict[str, Any]]:
+    """Write what each block holds above its first row."""
+    pairs = [
+        (entry, spot.heading)
+        for entry, spot in zip(rows.entries, rows.spots, strict=True)
+        if entry.heading or entry.heading_label
+    ]
+    if not pairs:
+        return []
+    heights = [height for _, height in pairs]
+    left = [f"<b>{escape(entry.heading)}</b>" if entry.heading else "" for entry, _ in pairs]
+    right = [escape(entry.heading_label) for entry, _ in pairs]
+    return [
+        _write(left, low, heights, "middle right", rows.size, INK),
+        _write(right, high, heights, "middle left", rows.size, QUIET_INK),
+    ]
 
 
 def _write_name(entry: Entry, lines: Sequence[str]) -> str:
@@ -89,9 +109,17 @@ def make_bars(
     *,
     mark: int = 0,
     name: str = "",
+    texts: Sequence[str] = (),
 ) -> dict[str, Any]:
-    """Make one bar a row from its start, of a length; the row itself answers to the pointer."""
-    return {
+    """Make one bar a row from its start, of a length; the row itself answers to the pointer.
+
+    Parameters
+    ----------
+    texts : sequence of str
+        HTML inside the bars; the browser hides one that does not fit.
+    """
+    words = _make_words(texts, look, rows.font_size) if any(texts) else {}
+    return words | {
         "type": "bar",
         "orientation": "h",
         "base": list(starts),
@@ -102,6 +130,24 @@ def make_bars(
         "name": name,
         "showlegend": bool(name),
         "hoverinfo": "skip",
+    }
+
+
+def _make_words(texts: Sequence[str], look: dict[str, Any], font_size: int) -> dict[str, Any]:
+    """Make the texts inside bars, in a halo of the bar's colour that covers its pattern."""
+    ground = str(look["color"])
+    around = [f"{x}px {y}px 1px {ground}" for x in (-4, -2, 0, 2, 4) for y in (-2, 0, 2)]
+    return {
+        "text": list(texts),
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "constraintext": "inside",
+        "textangle": 0,
+        "textfont": {
+            "size": round(font_size * SMALL),
+            "color": INK if ground == PAPER else PAPER,
+            "shadow": ",".join(around),
+        },
     }
 
 
@@ -142,6 +188,7 @@ def build_rows(
     layout |= {
         "showlegend": bool(legend),
         "barmode": "overlay",
+        "uniformtext": {"mode": "hide", "minsize": round(size * SMALL)},
         "shapes": [*_make_bands(rows), *shapes],
         "annotations": list(notes),
     }

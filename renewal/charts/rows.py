@@ -5,7 +5,7 @@ counts pixels from the top, so that a row is as high as its texts and marks need
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from unicodedata import east_asian_width
 
@@ -43,6 +43,10 @@ class Entry:
         Whether it is the place chosen.
     is_first : bool
         Whether a block begins, with room above it.
+    heading, heading_label : str
+        Above the row at the left and at the right: what a block of rows holds.
+    has_marks : bool
+        Whether the row has room for marks.
     """
 
     name: str
@@ -54,6 +58,9 @@ class Entry:
     other_label: str = ""
     is_marked: bool = False
     is_first: bool = False
+    heading: str = ""
+    heading_label: str = ""
+    has_marks: bool = True
 
 
 @dataclass(frozen=True)
@@ -68,6 +75,7 @@ class Spot:
     marks: tuple[float, ...]
     name_lines: tuple[str, ...]
     detail_lines: tuple[str, ...]
+    heading: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -110,7 +118,11 @@ def place_rows(
     for entry in entries:
         if entry.is_first and spots:
             top += size * _BLOCK
-        spots.append(_place_row(entry, top, pitch, NARROWEST * font_size))
+        heading = top + pitch.line / 2
+        if entry.heading or entry.heading_label:
+            top += pitch.line
+        spot = _place_row(entry, top, pitch, NARROWEST * font_size)
+        spots.append(replace(spot, heading=heading))
         top = spots[-1].bottom
     return Rows(tuple(entries), tuple(spots), size, pitch.thick, font_size)
 
@@ -141,7 +153,8 @@ def _place_row(entry: Entry, top: float, pitch: _Pitch, room: int) -> Spot:
     middles = tuple(first + index * (pitch.thick + size * 0.15) for index in range(pitch.marks))
     return Spot(
         top=top,
-        bottom=middles[-1] + (pitch.thick + pitch.gap) / 2,
+        bottom=(middles[-1] if entry.has_marks else first - pitch.thick)
+        + (pitch.thick + pitch.gap) / 2,
         name=start + len(names) * line / 2,
         label=start + (len(names) + 0.5 if is_apart else len(names) / 2) * line,
         detail=start + (above + len(details) / 2) * line,

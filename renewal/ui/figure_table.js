@@ -100,6 +100,7 @@ export default function (component) {
       row.append(node);
     });
   });
+  root.classList.toggle("whole", Boolean(data.is_whole));
   root.tabIndex = 0;
   root.setAttribute("role", "region");
   root.setAttribute("aria-label", data.caption);

@@ -137,6 +137,7 @@ def draw_table(
     *,
     selected: Callable[[Row], bool] | None = None,
     is_sortable: bool = True,
+    is_whole: bool = False,
 ) -> None:
     """Draw a table with a sticky header, scrollable by keyboard; figures open their trails.
 
@@ -150,6 +151,8 @@ def draw_table(
         Tells the rows to mark.
     is_sortable : bool
         Whether a click on a header sorts the rows shown.
+    is_whole : bool
+        Whether it stands in full height instead of scrolling within itself.
     """
     cells = [[_as_cell(column.read(row)) for column in columns] for row in rows]
     heads = [
@@ -158,7 +161,7 @@ def draw_table(
     ]
     marked = [index for index, row in enumerate(rows) if selected is not None and selected(row)]
     content = {"columns": heads, "rows": cells, "caption": caption, "marked": marked}
-    _draw(content | {"is_sortable": is_sortable}, key)
+    _draw(content | {"is_sortable": is_sortable, "is_whole": is_whole}, key)
 
 
 def draw_links(items: Sequence[Figure], key: str, *, label: str, kind: str = "notes") -> None:

@@ -8,15 +8,17 @@ from renewal.ui.filters import Filters, describe_filters, draw_filters
 from renewal.ui.markup import escape
 from renewal.ui.menu import Entry
 from renewal.ui.places import draw_way_up
+from renewal.ui.programmes import describe_scope, forget_taken_back
 from renewal.ui.words import say
 
 
 def draw_heading(entry: Entry, filters: Filters) -> None:
     """Draw the title; on pages of a place, its filters in the same row and the way up below."""
+    forget_taken_back(entry.stem)
     title = say(entry.title_key)
     if not entry.follows_filters:
         st.title(title, anchor=False)
-        _draw_sentence(say(f"page.{entry.stem}.scope"))
+        _draw_sentence(describe_scope(entry.stem))
         return
     name, choices = st.columns([2, 7], vertical_alignment="bottom")
     name.title(title, anchor=False)

@@ -19,7 +19,7 @@ from renewal.ui.words import say
 from renewal.warehouse import Served
 
 # Place and month have their own sentences.
-_SAID_ELSEWHERE: Final = ("place", "as_of")
+_SAID_ELSEWHERE: Final = ("place", "as_of", "programme")
 _STYLE_SHEET: Final = Path(__file__).with_name("notices.css")
 
 

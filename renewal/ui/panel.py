@@ -71,6 +71,14 @@ def open_panel(title: str, note: str = "") -> Iterator[None]:
         yield
 
 
+def draw_chart(key: str, figure: go.Figure, pick: Callable[[str], None] | None = None) -> None:
+    """Draw a figure in the colours of the page; `pick` takes the code of a mark clicked."""
+    shown = paint_dark(figure) if read_theme() == "dark" else figure
+    st.plotly_chart(shown, key=f"{key}_chart", theme=None, config=dict(CHART_CONFIG))
+    if pick is not None:
+        draw_picker(f"{key}_chart", pick)
+
+
 def draw_panel(
     key: str,
     title: str,
@@ -100,10 +108,7 @@ def draw_panel(
     selected : callable, optional
         Tells the rows of the table to mark.
     """
-    shown = paint_dark(figure) if read_theme() == "dark" else figure
-    st.plotly_chart(shown, key=f"{key}_chart", theme=None, config=dict(CHART_CONFIG))
-    if pick is not None:
-        draw_picker(f"{key}_chart", pick)
+    draw_chart(key, figure, pick)
     draw_origin(origin, text)
     with st.expander(say("panel.table")):
         draw_table(rows, columns, caption=title, key=f"{key}_table", selected=selected)

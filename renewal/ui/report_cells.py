@@ -98,7 +98,7 @@ class Wording:
             return format_figure(None, "", self.language, reason=reason)
         if name.endswith("_deg"):
             return f"{float(value):.3f}°"
-        qualifier = row.get(_QUALIFIERS.get(name, f"{name}_qualifier"))
+        qualifier = row.get(f"{name}_qualifier") or row.get(_QUALIFIERS.get(name, ""))
         text = format_figure(value, find_unit(name, row), self.language, qualifier, reason)
         return text.replace("-", "−", 1) if value < 0 else text
 

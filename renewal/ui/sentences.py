@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +15,7 @@ from renewal.headlines import (
     write_parking,
     write_progress,
 )
+from renewal.headlines.wording import join_sentences
 from renewal.ui.choices import read_language
 from renewal.ui.figures import Row
 from renewal.ui.filters import Filters
@@ -60,14 +62,23 @@ def _draw_place(filters: Filters, *, with_breakdown: bool) -> None:
     _draw(text)
 
 
-def draw_funding_headline() -> None:
-    """Draw which programme is the largest, what of its money is named and what is not stated."""
-    _draw(write_funding(read_rows("funding__mix", programme_id=None), read_language()))
+def draw_funding_headline(chosen: Sequence[str] = ()) -> None:
+    """Draw what of the money of the programmes in view is named and what is not stated.
+
+    Parameters
+    ----------
+    chosen : sequence of str
+        Ids of programmes; none, all of them and which is the largest.
+    """
+    rows, language = read_rows("funding__mix", programme_id=None), read_language()
+    texts = [write_funding(rows, language, code) for code in chosen or (None,)]
+    _draw(join_sentences(texts, language))
 
 
-def draw_parking_headline() -> None:
-    """Draw which programmes state spaces added and net added."""
-    _draw(write_parking(read_rows("parking__spaces", place_code=None), read_language()))
+def draw_parking_headline(programme_id: str | None = None) -> None:
+    """Draw which programmes state spaces added and net added, or all that one states."""
+    rows = read_rows("parking__spaces", place_code=None)
+    _draw(write_parking(rows, read_language(), programme_id))
 
 
 def draw_cases_headline(rows: list[Row]) -> None:
