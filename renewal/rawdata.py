@@ -20,7 +20,7 @@ from renewal.reading.settings import Acceptance
 from renewal.reference import read_rows
 
 REFERENCE_TABLES = ("places", "sources", "indicators", "units", "funding_categories")
-CURATED_TABLES = ("programmes", "observations", "funding")
+CURATED_TABLES = ("programmes", "observations", "funding", "case_stories")
 UNREGISTERED = "file:"
 LOGGER = logging.getLogger("renewal")
 Columns = dict[str, list[str | None]]

@@ -55,6 +55,10 @@ TABLES: dict[str, dict[str, str]] = {
         "programme_id": "text!", "indicator": "text!", "stage": "text!", "value": "value!",
         "unit": "text!", **_FIGURE,
     },
+    "case_stories": {
+        "programme_id": "text!", "aspect": "aspect!", "text_zh": "text!", "text_en": "text!",
+        "source_id": "text!", "locator": "text!",
+    },
     "funding": {
         "programme_id": "text!", "funding_category": "text!", "stage": "text!",
         "amount_cny": "amount!", **_FIGURE,
@@ -76,6 +80,11 @@ def _is_degree(text: str, limit: int) -> bool:
 # What a cell of each type must be, and the test of it.
 _TYPES: dict[str, tuple[str, str, Callable[[str], bool]]] = {
     "text": ("应是文字", "it must be text", lambda _text: True),
+    "aspect": (
+        "应是 before、works、money、participation 或 after",
+        "it must be before, works, money, participation or after",
+        lambda text: text in {"before", "works", "money", "participation", "after"},
+    ),
     "boolean": (
         "应是 true 或 false", "it must be true or false", lambda text: text in {"true", "false"},
     ),

@@ -27,6 +27,13 @@ names as (
     from stg_funding
     union all
     select
+        'case_stories.csv' as file_name,
+        concat_ws(' / ', programme_id, aspect) as label,
+        unnest(['programme_id', 'source_id']) as kind,
+        unnest([programme_id, source_id]) as name,
+    from stg_case_stories
+    union all
+    select
         'indicators.csv' as file_name,
         indicator as label,
         'unit' as kind,

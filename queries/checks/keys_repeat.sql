@@ -1,4 +1,5 @@
--- One row per identifier of the reference data, or of a programme, that stands twice.
+-- One row per identifier of the reference data, of a programme or of a part of a case's story,
+-- that stands twice.
 -- Used by: renewal/warehouse/building.py
 -- Severity: error
 -- Params: none
@@ -35,6 +36,11 @@ keys as (
         'programmes.csv' as file_name,
         programme_id as key,
     from stg_programmes
+    union all
+    select
+        'case_stories.csv' as file_name,
+        programme_id || ' / ' || aspect as key,
+    from stg_case_stories
 )
 
 select

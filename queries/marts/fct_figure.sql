@@ -1,5 +1,5 @@
 -- One row per figure of any kind, with everything needed to find where it was printed.
--- Used by: cases__map, places__options, progress__completion, sources__conflicts,
+-- Used by: cases__figures, cases__map, places__options, progress__completion, sources__conflicts,
 --   sources__contents, sources__documents, sources__figures, sources__indicators,
 --   sources__subjects, sources__trail
 -- Params: none

@@ -1,11 +1,11 @@
 -- One row per case study, with the best position that is known and how good it is.
--- Used by: renewal/ui/case_map.py, renewal/ui/cases.py
+-- Used by: renewal/ui/case_choice.py
 -- Params: none
 -- Columns: programme_id; name_zh; place_code; longitude_deg (WGS 84); latitude_deg (WGS 84);
 --   position_precision; summary_zh; source_id; name_en; summary_en; place_name_zh; place_name_en;
 --   position_note_zh; position_note_en; lesson_zh; lesson_en; themes (joined by |); kind;
 --   started_period (YYYY or YYYY-MM); completed_period (YYYY or YYYY-MM); parent_programme_id;
---   figure_count (curated figures of the case); row_key
+--   figure_count (curated figures of the case); row_key; county_name_zh; county_name_en
 with
 figures as (
     select
@@ -55,6 +55,10 @@ select
     dim_programme.parent_programme_id,
     coalesce(figures.figure_count, 0) as figure_count,
     dim_programme.programme_id as row_key,
+    case when places.place_level = 'street' then parents.name_zh else places.name_zh end
+        as county_name_zh,
+    case when places.place_level = 'street' then parents.name_en else places.name_en end
+        as county_name_en,
 from dim_programme
 inner join dim_place_newest as places on dim_programme.place_code = places.place_code
 left join parents on places.parent_place_code = parents.place_code

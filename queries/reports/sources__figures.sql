@@ -1,5 +1,5 @@
 -- One row per figure that was curated or read from a table, with where it was printed.
--- Used by: renewal/ui/cases.py, renewal/ui/money.py, renewal/ui/observations.py,
+-- Used by: renewal/ui/case_sheets.py, renewal/ui/money.py, renewal/ui/observations.py,
 --   renewal/ui/source_figures.py
 -- Params: $source_id text, null = all
 -- Columns: source_id; programme_id (null for a figure of a table);

@@ -1,6 +1,6 @@
 -- One row per programme, phase or case.
 -- Used by: curated_names_unknown, keys_repeat, programme_kinds_unknown, programmes_circular,
---   dim_programme
+--   dim_case_story, dim_programme
 -- Params: none
 -- Columns: programme_id; parent_programme_id; place_code; name_zh; name_en;
 --   kind (programme, phase, case); is_case (shown as a case study); summary_zh; summary_en;

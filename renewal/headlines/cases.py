@@ -8,21 +8,25 @@ from renewal.headlines.wording import Row, write_count
 from renewal.i18n import Language, translate
 
 
-def write_cases(rows: Sequence[Row], language: Language) -> str:
+def write_cases(rows: Sequence[Row], language: Language, themes: str = "") -> str:
     """Say how many cases there are and in how many places; a street counts as its county.
 
     Parameters
     ----------
     rows : sequence of mappings
         Report `cases__map`, all or those in view.
+    themes : str
+        The themes that those in view were chosen by, named in the language.
     """
     if not rows:
         return ""
     places = {str(row["place_code"]).partition(":")[0] for row in rows}
     kind = "counties" if all(_is_county(code) for code in places) else "places"
+    key = "headline.cases_of" if themes else "headline.cases"
     return translate(
-        "headline.cases",
+        key,
         language,
+        themes=themes,
         cases=write_count(len(rows), "cases", language),
         places=write_count(len(places), kind, language),
     )

@@ -4,14 +4,25 @@ No source gives a community's coordinates, so a mark stands at the county seat o
 source names, and its shape says how near that is (semantics: rule 17).
 """
 
+from renewal.maps.areas import COUNTRY, OUTLINES, SEEN_WHOLE, find_area, find_county
 from renewal.maps.deck import build_case_map
-from renewal.maps.outlines import read_extent
-from renewal.maps.records import describe_case_map, list_precisions, map_approval_line
+from renewal.maps.outlines import read_divisions, read_extent
+from renewal.maps.records import AREA
+from renewal.maps.scenes import Scene
+from renewal.maps.words import describe_case_map, list_precisions, map_approval_line
 
 __all__ = [
+    "AREA",
+    "COUNTRY",
+    "OUTLINES",
+    "SEEN_WHOLE",
+    "Scene",
     "build_case_map",
     "describe_case_map",
+    "find_area",
+    "find_county",
     "list_precisions",
     "map_approval_line",
+    "read_divisions",
     "read_extent",
 ]

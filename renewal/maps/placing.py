@@ -1,109 +1,77 @@
-"""Where things stand on the map: projection, fitted views, and marks that do not cover others."""
+"""Where a mark and its label stand, and what room they take up on the screen."""
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final, Literal, TypeAlias
+
+from renewal.maps.labels import Box
 
 Pixel: TypeAlias = tuple[float, float]
-Extent: TypeAlias = tuple[float, float, float, float]  # west, south, east, north in degrees
+Side: TypeAlias = Literal["right", "left", "above", "below"]
 
-_WORLD: Final = 512  # px of the whole earth at zoom 0 in Web Mercator, as deck.gl counts
-_VIEW: Final = (480, 480)  # px of the smallest map served
-_PADDING: Final = (130, 50)  # px for labels left and right, above and below
-_MAX_ZOOM: Final = 10.5  # a county fills the view; nearer would pretend to know the spot
-_APART: Final = 60  # px: cases nearer than this are drawn apart
-_LABEL: Final = 260  # px that a label and its mark may take beside a place
-# West, south, east and north of the country with the South China Sea islands: a map of the whole
-# country shows all of it.
-_COUNTRY: Final = (73.0, 3.0, 136.0, 54.0)
-_LINE: Final = 22  # px between two labels
-
-
-def project(longitude: float, latitude: float) -> Pixel:
-    """Give Web Mercator pixels at zoom 0."""
-    y = math.asinh(math.tan(math.radians(latitude)))
-    return (_WORLD * (longitude + 180) / 360, _WORLD * (math.pi - y) / (2 * math.pi))
-
-
-def _unproject(x: float, y: float) -> tuple[float, float]:
-    latitude = math.degrees(math.atan(math.sinh(math.pi - 2 * math.pi * y / _WORLD)))
-    return x / _WORLD * 360 - 180, latitude
-
-
-def fit_view(points: Sequence[Pixel], padding: Pixel = _PADDING) -> tuple[float, float, float]:
-    """Give longitude, latitude and zoom of the view that holds every point with its label."""
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    room = [side - 2 * edge for side, edge in zip(_VIEW, padding, strict=True)]
-    spans = [max(max(xs) - min(xs), 1e-9), max(max(ys) - min(ys), 1e-9)]
-    zoom = min(math.log2(side / span) for side, span in zip(room, spans, strict=True))
-    longitude, latitude = _unproject((max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2)
-    return longitude, latitude, min(zoom, _MAX_ZOOM)
-
-
-def fit_country() -> tuple[float, float, float]:
-    """Give longitude, latitude and zoom of the view that holds the whole country."""
-    west, south, east, north = _COUNTRY
-    return fit_view([project(west, south), project(east, north)], (4, 4))
-
-
-def group_near(points: Sequence[Pixel], reach: float = _APART) -> list[list[int]]:
-    """Group points nearer than `reach` pixels at the view's zoom, through chains of neighbours."""
-    groups: list[list[int]] = []
-    for index, point in enumerate(points):
-        near = [g for g in groups if any(math.dist(point, points[i]) < reach for i in g)]
-        groups = [group for group in groups if group not in near]
-        groups.append([*(i for group in near for i in group), index])
-    return groups
+MARK_REACH: Final = 13  # px from the centre of a mark to its edge
+_LABEL_GAP: Final = 18  # px from the centre of a mark to its label
+_SEAT_REACH: Final = 6
 
 
 @dataclass(frozen=True)
 class Placing:
-    """Where a case's mark and label stand, in pixels from its position."""
+    """Where a case's mark stands, in pixels from its position, and on which side its label."""
 
     shift: Pixel = (0.0, 0.0)
-    is_left: bool = False
+    side: Side = "right"
+
+    @property
+    def is_moved(self) -> bool:
+        """Tell whether the mark stands beside its position."""
+        return self.shift != (0.0, 0.0)
 
 
-def find_free_sides(centre: Pixel, others: Sequence[Pixel]) -> list[int]:
-    """Give the sides (-1 left, 1 right) on which no other group stands within a label's reach."""
-    level = [x - centre[0] for x, y in others if abs(y - centre[1]) < 2 * _APART]
-    free = [side for side in (1, -1) if not any(0 < side * x < _LABEL for x in level)]
-    return free or [1, -1]
+@dataclass(frozen=True)
+class Spot:
+    """A case to be placed: its position in pixels, and the size of its label."""
+
+    point: Pixel
+    width: float
+    height: float
 
 
-def _stack(members: Sequence[int], points: Sequence[Pixel], side: int) -> dict[int, Pixel]:
-    """Put marks in a column beside a centre, north on top, bent like a ring where it is long."""
-    column = sorted(members, key=lambda i: (points[i][1], i))
-    radius = _LINE * max(len(column), 2) / 2 + 4
-    places = {}
-    for line, i in enumerate(column):
-        y = _LINE * (line - (len(column) - 1) / 2)
-        places[i] = (side * math.sqrt(max(radius**2 - y**2, 12**2)), y)
-    return places
+def find_label_offset(placing: Placing, height: float) -> Pixel:
+    """Return where a label's anchor stands, in pixels from the position of its case."""
+    x, y = placing.shift
+    sides: dict[Side, Pixel] = {
+        "right": (x + _LABEL_GAP, y),
+        "left": (x - _LABEL_GAP, y),
+        "above": (x, y - MARK_REACH - height / 2),
+        "below": (x, y + MARK_REACH + height / 2),
+    }
+    return sides[placing.side]
 
 
-def arrange_marks(points: Sequence[Pixel]) -> list[Placing]:
-    """Place marks so that none covers another and labels stand one line apart."""
-    groups = group_near(points)
-    centres = [
-        (
-            sum(points[i][0] for i in group) / len(group),
-            sum(points[i][1] for i in group) / len(group),
-        )
-        for group in groups
+def list_boxes(spot: Spot, placing: Placing) -> tuple[Box, Box]:
+    """Return what a case takes up on the screen: its mark and its label."""
+    x, y = (start + move for start, move in zip(spot.point, placing.shift, strict=True))
+    mark = Box(x - MARK_REACH, y - MARK_REACH, x + MARK_REACH, y + MARK_REACH)
+    dx, dy = find_label_offset(placing, spot.height)
+    anchor_x, middle = spot.point[0] + dx, spot.point[1] + dy
+    start = {"right": 0.0, "left": spot.width}.get(placing.side, spot.width / 2)
+    left, top = anchor_x - start, middle - spot.height / 2
+    return mark, Box(left, top, left + spot.width, top + spot.height)
+
+
+def list_line(spot: Spot, placing: Placing) -> list[Box]:
+    """Return what the line from a moved mark to its place takes up, the place included."""
+    if not placing.is_moved:
+        return []
+    (x, y), (dx, dy) = spot.point, placing.shift
+    steps = math.ceil(math.hypot(dx, dy) / _SEAT_REACH)
+    return [
+        build_seat(Spot((x + dx * step / steps, y + dy * step / steps), 0, 0))
+        for step in range(steps)
     ]
-    places = [Placing()] * len(points)
-    for number, (group, centre) in enumerate(zip(groups, centres, strict=True)):
-        sides = find_free_sides(centre, centres[:number] + centres[number + 1 :])
-        if len(group) == 1:
-            places[group[0]] = Placing(is_left=sides[0] == -1)
-            continue
-        order = sorted(group, key=lambda i: (points[i], i))
-        half = len(order) // 2 if len(sides) == 2 else 0
-        columns = ((-1, order[:half]), (1, order[half:])) if half else ((sides[0], order),)
-        for side, members in columns:
-            for i, (x, y) in _stack(members, points, side).items():
-                shift = (centre[0] + x - points[i][0], centre[1] + y - points[i][1])
-                places[i] = Placing(shift, is_left=side == -1)
-    return places
+
+
+def build_seat(spot: Spot) -> Box:
+    """Return the room of the dot at the place of a mark that was moved."""
+    x, y = spot.point
+    return Box(x - _SEAT_REACH, y - _SEAT_REACH, x + _SEAT_REACH, y + _SEAT_REACH)

@@ -1,131 +1,111 @@
-"""What the map says of each case: names, how near its position is, words instead of the picture."""
+"""What deck.gl draws of a case: position, mark, label, tooltip and the line to its place."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+import math
+import re
+from collections.abc import Iterator, Sequence
 from html import escape
-from typing import Any, Final, TypeAlias
-
-import pandas as pd
+from typing import Any, Final
 
 from renewal.i18n import Language, format_count, translate
-from renewal.maps.placing import Pixel, Placing, project
-from renewal.metrics import to_exact
+from renewal.maps.labels import Label, break_lines, build_label
+from renewal.maps.placing import MARK_REACH, Pixel, Placing, find_label_offset
+from renewal.maps.words import PRECISION_MARKS, Row, read_text
+from renewal.metrics import PALETTE, PAPER
 
-Row: TypeAlias = Mapping[str, Any]
-
-# A full mark where the source names the spot, a ring where it is only near, a hollow one where
-# the position merely stands for a whole district.
-PRECISION_MARKS: Final[dict[str, str]] = {
-    "exact": "●",
-    "street": "◉",
-    "county_seat": "◎",
-    "district_indicative": "○",
-    "area_centre": "○",
-    "unknown": "○",
-}
+AREA: Final = "area:"  # stands before the code of a mark that holds all cases of an area
+_DOT_STEP: Final = 6.0  # px between the dots of the line from a mark to its place
 
 
-def read_positions(frame: pd.DataFrame) -> list[tuple[Row, Pixel]]:
-    """Read the cases that have a position, each with its pixel at zoom 0."""
-    placed = []
-    for row in frame.to_dict("records"):
-        longitude, latitude = (
-            to_exact(row.get(f"{axis}_deg")) for axis in ("longitude", "latitude")
-        )
-        if longitude is not None and latitude is not None:
-            placed.append((row, project(float(longitude), float(latitude))))
-    return placed
+def read_colour(code: str, alpha: int = 255) -> list[int]:
+    """Return a colour of the palette as deck.gl wants it: red, green, blue, alpha."""
+    return [*(int(code[i : i + 2], 16) for i in (1, 3, 5)), alpha]
 
 
-def is_within(row: Row, focus: str) -> bool:
-    """Tell whether a case lies in a place; a code's trailing 00 stands for all below it."""
-    prefix = focus
-    while prefix.endswith("00") and len(prefix) > 2:
-        prefix = prefix[:-2]
-    return str(row.get("place_code") or "").startswith(prefix)
+def read_position(row: Row) -> list[float]:
+    """Return longitude and latitude of a case, in degrees."""
+    return [float(row["longitude_deg"]), float(row["latitude_deg"])]
 
 
-def build_record(row: Row, place: Placing, language: Language) -> dict[str, Any]:
-    """Build what deck.gl draws of one case: position, mark, label and tooltip."""
+def write_label(row: Row, width: float, size: int, language: Language) -> Label:
+    """Return the name of a case, in two lines where it is wider than `width` px.
 
-    def read(prefix: str) -> str:
-        return str(row.get(f"{prefix}_{language}") or row.get(f"{prefix}_zh") or "")
+    What a name adds in brackets is left to the tooltip.
+    """
+    name = re.sub(r" \(.*\)$", "", read_text(row, "name", language))
+    return build_label(break_lines(name, width, size), size)
 
+
+def build_record(
+    row: Row, placing: Placing, label: Label, language: Language, *, is_chosen: bool
+) -> dict[str, Any]:
+    """Build the mark of one case; the chosen one is full, its ring drawn in white."""
     precision = str(row.get("position_precision") or "unknown")
-    notes = [read("position_note") or translate(f"map.precision.{precision}", language)]
-    if place.shift != (0.0, 0.0):
+    note = read_text(row, "position_note", language)
+    notes = [note or translate(f"map.precision.{precision}", language)]
+    if placing.is_moved:
         notes.append(translate("map.apart", language))
-    offset = [round(part, 1) for part in place.shift]
+    place = translate("map.tooltip.place", language, place=read_text(row, "place_name", language))
     return {
-        "position": [float(row["longitude_deg"]), float(row["latitude_deg"])],
-        "name": escape(read("name")),
-        "label": read("name"),
-        "place": escape(translate("map.tooltip.place", language, place=read("place_name"))),
-        "summary": escape(read("summary")),
+        "code": str(row["programme_id"]),
+        "position": read_position(row),
+        "name": escape(read_text(row, "name", language)),
+        "place": escape(place),
+        "summary": escape(read_text(row, "summary", language)),
         "precision": escape(translate("list.clause", language).join(notes)),
-        "mark": PRECISION_MARKS.get(precision, "○"),
-        "offset": offset,
-        "label_offset": [offset[0] + (-12 if place.is_left else 12), offset[1]],
-        "anchor": "end" if place.is_left else "start",
+        "mark": PRECISION_MARKS.get(precision, PRECISION_MARKS["unknown"]),
+        "mark_size": 24,
+        "ink": read_colour(PAPER if is_chosen else PALETTE["case"].colour),
+        "is_chosen": is_chosen,
+        **_build_places(placing, label),
     }
 
 
-def build_group(rows: Sequence[Row], place: Placing, language: Language) -> dict[str, Any]:
-    """Build the one mark of cases that lie together on the map of the whole country."""
-    record = build_record(rows[0], place, language)
-    if len(rows) == 1:
-        return record
-    count = translate("map.group", language, count=format_count(len(rows), language))
-    names = [str(row.get(f"name_{language}") or row.get("name_zh")) for row in rows]
-    middle = [
-        sum(float(row[f"{axis}_deg"]) for row in rows) / len(rows)
-        for axis in ("longitude", "latitude")
-    ]
-    return record | {
-        "position": middle,
-        "name": count,
-        "label": count,
+def find_middle(rows: Sequence[Row]) -> list[float]:
+    """Return the middle of the positions of cases, longitude and latitude in degrees."""
+    points = [read_position(row) for row in rows]
+    return [sum(axis) / len(points) for axis in zip(*points, strict=True)]
+
+
+def build_group(
+    rows: Sequence[Row], area: str, placing: Placing, label: Label, language: Language, *,
+    is_chosen: bool,
+) -> dict[str, Any]:  # fmt: skip
+    """Build the one mark of an area on the map of the whole country: how many cases it holds."""
+    count = format_count(len(rows), language)
+    names = [escape(read_text(row, "name", language)) for row in rows]
+    return {
+        "code": f"{AREA}{area}",
+        "position": find_middle(rows),
+        "name": escape(translate("map.group", language, place=label.text, count=count)),
         "place": "",
-        "summary": "<br>".join(escape(name) for name in names),
-        "precision": translate("map.group_note", language),
-        "mark": PRECISION_MARKS["area_centre"],
-        "label_offset": [0.0, 20.0],  # below: beside Meizhou a label would cover Taiwan
-        "anchor": "middle",
+        "summary": "<br>".join(names),
+        "precision": escape(translate("map.group_note", language)),
+        "mark": count,
+        "mark_size": 15,
+        "ink": read_colour(PAPER),
+        "is_chosen": is_chosen,
+        **_build_places(placing, label),
     }
 
 
-def list_precisions(frame: pd.DataFrame, language: Language) -> list[tuple[str, str]]:
-    """List the marks on the map with what each says of its position, nearest first."""
-    found = {str(row.get("position_precision") or "unknown") for row, _ in read_positions(frame)}
-    return [
-        (mark, translate(f"map.precision.{precision}", language))
-        for precision, mark in PRECISION_MARKS.items()
-        if precision in found
-    ]
+def _build_places(placing: Placing, label: Label) -> dict[str, Any]:
+    anchors = {"right": "start", "left": "end"}
+    offset = find_label_offset(placing, label.height)
+    return {
+        "label": label.text,
+        "offset": [round(part, 1) for part in placing.shift],
+        "label_offset": [round(part, 1) for part in offset],
+        "anchor": anchors.get(placing.side, "middle"),
+    }
 
 
-def describe_case_map(frame: pd.DataFrame, language: Language) -> str:
-    """Say in words where the cases are, place by place."""
-    rows = frame.to_dict("records")
-    if not rows:
-        return translate("chart.empty", language)
-    counts = Counter(
-        str(row.get(f"place_name_{language}") or row.get("place_name_zh")) for row in rows
-    )
-    parts = [
-        translate("map.describe_part", language, place=place, count=format_count(count, language))
-        for place, count in counts.items()
-    ]
-    return translate(
-        "map.describe",
-        language,
-        count=format_count(len(rows), language),
-        parts=translate("list.separator", language).join(parts),
-    )
-
-
-def map_approval_line(number: str | None, language: Language) -> str:
-    """Give the line a published map carries: the owner's approval number, or that it has none."""
-    if number and number.strip():
-        return translate("map.approval.number", language, number=number.strip())
-    return translate("map.approval.none", language)
+def list_dots(record: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """List the dots of the line from a mark that was moved to the place it stands for."""
+    offset: Pixel = record["offset"]
+    length = math.hypot(*offset) - MARK_REACH + 2
+    for step in range(1, math.ceil(length / _DOT_STEP)):
+        share = step * _DOT_STEP / math.hypot(*offset)
+        yield {
+            "position": record["position"],
+            "offset": [round(part * share, 1) for part in offset],
+        }

@@ -18,8 +18,8 @@ from renewal.ui.panel import draw_empty
 from renewal.ui.words import say
 from renewal.warehouse import Served
 
-# Place and month have their own sentences.
-_SAID_ELSEWHERE: Final = ("place", "as_of", "programme")
+# Place and month have their own sentences, as have programmes and the choices of the case map.
+_SAID_ELSEWHERE: Final = ("place", "as_of", "programme", "case", "theme", "area", "compare")
 _STYLE_SHEET: Final = Path(__file__).with_name("notices.css")
 
 

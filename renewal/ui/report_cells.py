@@ -19,6 +19,7 @@ _NAMED: Final = {
     "rule": "rule_zh",
     "programme_id": "name_zh",
     "counted_programme_id": "counted_name_zh",
+    "figure_programme_id": "figure_name_zh",
     "source_id": "title_zh",
 }
 # Keys for programs; a file that is taken away holds them.

@@ -81,6 +81,6 @@ def draw_parking_headline(programme_id: str | None = None) -> None:
     _draw(write_parking(rows, read_language(), programme_id))
 
 
-def draw_cases_headline(rows: list[Row]) -> None:
-    """Draw how many cases there are and in how many places."""
-    _draw(write_cases(rows, read_language()))
+def draw_cases_headline(rows: list[Row], themes: str = "") -> None:
+    """Draw how many cases there are and in how many places, of the themes named if any."""
+    _draw(write_cases(rows, read_language(), themes))

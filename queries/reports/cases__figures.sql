@@ -1,0 +1,148 @@
+-- One row per curated figure of a case, or of the programme around it, with what it tells of.
+-- Figures of the programme around a case are there for the context and never added to its own.
+-- That of a whole city or more is left out.
+-- Used by: renewal/ui/case_links.py, renewal/ui/case_sheets.py
+-- Params: $programme_id text, null = all cases
+-- Columns: programme_id (the case); name_zh (of the case);
+--   aspect (before, works, money, participation or after); indicator; stage; value (base unit);
+--   unit; qualifier; as_published (printed text); as_of_date; source_id; locator;
+--   figure_programme_id (whose figure it is); figure_name_zh (of that one);
+--   is_of_parent (of the programme around the case); name_en; figure_name_en;
+--   indicator_name_zh; indicator_name_en; note_zh; note_en; row_key (figure)
+with
+cases as (
+    select
+        programme_id,
+        name_zh,
+        name_en,
+        programme_id as figure_programme_id,
+        false as is_of_parent,
+    from dim_programme
+    where is_case
+    union all
+    select
+        dim_programme.programme_id,
+        dim_programme.name_zh,
+        dim_programme.name_en,
+        parents.programme_id as figure_programme_id,
+        true as is_of_parent,
+    from dim_programme
+    inner join dim_programme as parents
+        on dim_programme.parent_programme_id = parents.programme_id
+    where dim_programme.is_case and parents.place_code not like '%00'
+)
+
+select
+    cases.programme_id,
+    cases.name_zh,
+    case
+        when fct_figure.kind = 'funding' then 'money'
+        when
+            fct_figure.indicator in (
+                'parking_fee_cny_per_month',
+                'parking_income_cny_per_month',
+                'rent_income_cny_per_month',
+                'resident_collection_cny',
+                'contract_years',
+                'break_even_year_number'
+            )
+            then 'money'
+        when
+            fct_figure.indicator in (
+                'built_year',
+                'built_before_year',
+                'buildings',
+                'households',
+                'households_and_shops',
+                'residents',
+                'residents_served',
+                'dwellings',
+                'climb_floors',
+                'climb_height_m'
+            )
+            then 'before'
+        when
+            fct_figure.indicator in (
+                'resident_managers_count',
+                'building_wardens_count',
+                'grid_cells_count',
+                'grid_units_count',
+                'work_areas_count',
+                'party_organisations_count',
+                'party_members_count',
+                'survey_rounds_before',
+                'briefing_rounds_during',
+                'feedback_rounds_after',
+                'questionnaires_count',
+                'suggestions_count',
+                'support_share',
+                'support_share_initial',
+                'home_visits_count',
+                'land_given_m2',
+                'structures_removed_count',
+                'activity_centres_resident_funded',
+                'facilities_resident_funded',
+                'telecom_operators_count'
+            )
+            then 'participation'
+        when
+            fct_figure.indicator in (
+                'district_areas_planned',
+                'district_areas_started',
+                'communities_planned',
+                'communities_started',
+                'communities_completed',
+                'buildings_planned',
+                'buildings_completed',
+                'households_planned',
+                'households_completed',
+                'residents_planned',
+                'floor_area_planned_m2',
+                'renovated_area_m2',
+                'phases_planned',
+                'completion_before_year',
+                'duration_years',
+                'public_works_list_years',
+                'community_completion_share'
+            )
+            then 'after'
+        else 'works'
+    end as aspect,
+    fct_figure.indicator,
+    fct_figure.stage,
+    fct_figure.value,
+    fct_figure.unit,
+    fct_figure.qualifier,
+    fct_figure.as_published,
+    fct_figure.as_of_date,
+    fct_figure.source_id,
+    fct_figure.locator,
+    cases.figure_programme_id,
+    dim_programme.name_zh as figure_name_zh,
+    cases.is_of_parent,
+    cases.name_en,
+    dim_programme.name_en as figure_name_en,
+    coalesce(dim_indicator.name_zh, dim_funding_category.name_zh) as indicator_name_zh,
+    coalesce(dim_indicator.name_en, dim_funding_category.name_en) as indicator_name_en,
+    fct_figure.note_zh,
+    fct_figure.note_en,
+    fct_figure.figure_id as row_key,
+from cases
+inner join fct_figure on cases.figure_programme_id = fct_figure.programme_id
+inner join dim_programme on cases.figure_programme_id = dim_programme.programme_id
+left join dim_indicator on fct_figure.indicator = dim_indicator.indicator
+left join dim_funding_category on fct_figure.indicator = dim_funding_category.funding_category
+where $programme_id is null or cases.programme_id = $programme_id
+order by
+    cases.programme_id,
+    cases.is_of_parent,
+    aspect,
+    dim_funding_category.sort_order nulls last,
+    -- Parts of one plan stand together: planned, started, completed of each thing counted.
+    list_position(['district_areas', 'communities', 'buildings', 'households', 'residents'],
+        regexp_replace(fct_figure.indicator, '_(planned|started|completed)$', '')) nulls last,
+    list_position(['planned', 'started', 'completed'],
+        regexp_extract(fct_figure.indicator, '[a-z]+$')),
+    regexp_replace(fct_figure.indicator, '_initial$', ''),
+    fct_figure.indicator like '%\_initial' escape '\' desc,
+    fct_figure.figure_id
