@@ -1,9 +1,10 @@
 -- One row per indicator.
--- Used by: cases__figures, checks__totals, completed_exceeds_started, fct_progress_shift,
---   figures_jump, figures_slip, households_contradict_communities, parts_exceed_whole,
---   plan_revised, progress__completion, progress_falls, sources__conflicts, sources__contents,
---   sources__figures, sources__indicators, sources__trail, sources_disagree, totals_differ,
---   totals_differ_by_rounding, totals_differ_qualified, renewal/ui/table_names.py
+-- Used by: completed_exceeds_started, figures_jump, figures_slip,
+--   households_contradict_communities, parts_exceed_whole, plan_revised, progress_falls,
+--   sources_disagree, totals_differ, totals_differ_by_rounding, totals_differ_qualified,
+--   fct_progress_shift, cases__figures, checks__totals, funding__unit_cost, parking__income,
+--   parking__shares, progress__completion, sources__conflicts, sources__contents,
+--   sources__figures, sources__indicators, sources__trail, renewal/ui/table_names.py
 -- Params: none
 -- Columns: indicator; name_zh; name_en; unit; is_additive; definition_zh; definition_en;
 --   unit_zh (as shown); unit_en (as shown); printed_scale (base units to one that tables print:

@@ -1,9 +1,10 @@
 -- One row per place or reporting unit: its newest validity period.
 -- Used by: completed_exceeds_started, households_contradict_communities, parts_exceed_whole,
---   sources_disagree, sources_overlap, stages_exceed_plan, starts_exceed_plan,
---   fct_progress_shift, cases__map, cases__places, checks__totals, parking__spaces,
---   places__options, progress__completion, sources__conflicts, sources__figures,
---   sources__freshness, sources__subjects, sources__trail, renewal/ui/table_names.py
+--   sources_disagree, sources_overlap, stages_exceed_plan, starts_exceed_plan, fct_progress_shift,
+--   cases__map, cases__places, checks__totals, funding__investment, parking__income,
+--   parking__shares, parking__spaces, places__options, progress__completion, sources__conflicts,
+--   sources__figures, sources__freshness, sources__subjects, sources__trail,
+--   renewal/ui/area_map.py, renewal/ui/table_names.py
 -- Params: none
 -- Columns: place_code; name_zh; name_en; place_level (nation, province, prefecture, county, street,
 --   unit); parent_place_code; is_division; longitude_deg (WGS 84); latitude_deg (WGS 84);

@@ -1,7 +1,7 @@
 -- One row per figure of any kind, with everything needed to find where it was printed.
--- Used by: cases__figures, cases__map, places__options, progress__completion, sources__conflicts,
---   sources__contents, sources__documents, sources__figures, sources__indicators,
---   sources__subjects, sources__trail
+-- Used by: fct_programme_size, cases__figures, cases__map, funding__unit_cost, parking__income,
+--   parking__shares, places__options, progress__completion, sources__conflicts, sources__contents,
+--   sources__documents, sources__figures, sources__indicators, sources__subjects, sources__trail
 -- Params: none
 -- Columns: figure_id; kind (progress, published_total, observation, funding); programme_id;
 --   place_code; indicator (for money, its category); stage; value (base unit); unit; qualifier;

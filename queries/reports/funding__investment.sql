@@ -1,5 +1,5 @@
 -- One row per reporting unit of a table that prints investment, in the order printed.
--- Used by: pages/board/funding.py
+-- Used by: renewal/ui/money_investment.py
 -- Params: none
 -- Columns: place_code; name_zh; investment_planned_cny (CNY); investment_completed_cny (CNY);
 --   investment_share (0–1, investment completed ÷ planned); parent_place_code; parent_name_zh;

@@ -1,7 +1,7 @@
 -- One row per programme, source and stage of its money: what is planned, secured or invested.
 -- Stages never add up: money secured and then invested is the same money. An amount is the one
 -- printed for the stage; where none is, the parts printed at that stage are summed.
--- Used by: pages/board/funding.py
+-- Used by: renewal/ui/money_costs.py, renewal/ui/money_details.py
 -- Params: $programme_id text, null = all programmes with funding
 -- Columns: programme_id; name_zh; stage (planned, secured or invested); amount_cny (CNY);
 --   qualifier (exact, about, just_under or at_least);

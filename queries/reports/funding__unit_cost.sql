@@ -1,7 +1,7 @@
 -- One row per programme with a printed planned total, source and basis: planned cost per unit.
 -- Divided only where amount and count are of the same programme, source and date and both speak of
 -- the whole: a planned count, or a completed one where the source says that all is completed.
--- Used by: pages/board/funding.py
+-- Used by: renewal/ui/money_costs.py, renewal/ui/money_details.py
 -- Params: $programme_id text, null = all programmes with a planned total
 -- Columns: programme_id; name_zh; basis (households or area);
 --   cost_per_unit_cny (CNY per household or m², null where not divided);

@@ -1,5 +1,5 @@
 -- One row per programme, kind of parking income and source; operating income is no funding.
--- Used by: pages/board/parking.py
+-- Used by: renewal/ui/parking_income.py
 -- Params: $place_code text, null = all, else programmes in the place or below it
 -- Columns: programme_id; name_zh; indicator (fee, income or rent a month); value (CNY a month);
 --   qualifier (exact, about, just_under or at_least);

@@ -2,7 +2,7 @@
 -- Divided only where spaces and households are of the same programme, source and date: by the
 -- households planned, by those completed where the source says that all is, else by those found
 -- there; households that benefit so far divide only what has been done so far.
--- Used by: pages/board/parking.py
+-- Used by: renewal/ui/parking_shares.py
 -- Params: $place_code text, null = all, else programmes in the place or below it
 -- Columns: programme_id; name_zh; measure (planned_total, total, added or net_added);
 --   spaces_per_100_households (spaces, null where not divided);

@@ -19,6 +19,7 @@ _NAMED: Final = {
     "rule": "rule_zh",
     "programme_id": "name_zh",
     "counted_programme_id": "counted_name_zh",
+    "counted_indicator": "counted_indicator_name_zh",
     "figure_programme_id": "figure_name_zh",
     "source_id": "title_zh",
 }
@@ -40,7 +41,16 @@ _LISTS: Final = frozenset(
 )
 # Figures whose unit stands in their row.
 _OF_ROW_UNIT: Final = frozenset(
-    {"value", "computed", "published", "difference", "first_value", "second_value", "rounding"}
+    {
+        "value",
+        "computed",
+        "published",
+        "difference",
+        "first_value",
+        "second_value",
+        "rounding",
+        "counted",
+    }
 )
 
 
@@ -73,8 +83,10 @@ class Wording:
         if name in self.names:
             return self.names[name].get(value, value)
         if name in _LISTS:
-            items = (self._label_item(name, item) for item in value.split("|") if item)
-            return self.say("list.separator").join(items)
+            items = [item for item in value.split("|") if item]
+            if name == "aliases" and self.language == "zh":  # spellings in Latin letters
+                items = [item for item in items if not item.isascii()]
+            return self.say("list.separator").join(self._label_item(name, item) for item in items)
         if name == "republished_by":  # written in both languages where it is no address
             return value.split(" / ")[-1 if self.language == "en" else 0]
         key = f"code.{name}.{value}"

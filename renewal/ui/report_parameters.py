@@ -9,13 +9,13 @@ from typing import Any, Final
 from streamlit.delta_generator import DeltaGenerator
 
 from renewal.queries import Parameter, Query
-from renewal.ui.choices import draw_select, drop_choice, read_asked, read_language
+from renewal.ui.choices import draw_select, read_asked, read_language
 from renewal.ui.filters import DEFAULT_PLACE
 from renewal.ui.links import OF_A_PLACE
 from renewal.ui.months import name_month, read_months
 from renewal.ui.places import list_places, read_places
 from renewal.ui.reports import read_rows
-from renewal.ui.table_state import forget_page
+from renewal.ui.table_state import OF_A_PAGE
 from renewal.ui.words import name_of, say
 
 ALL: Final = "all"
@@ -76,7 +76,7 @@ def draw_parameters(query: Query, columns: Sequence[DeltaGenerator]) -> Call:
                 tuple(labels),
                 default=_find_default(parameter, labels),
                 format_option=_make_labeller(labels),
-                also=_forget_month if parameter.name == "parent_place_code" else forget_page,
+                forgets=(*OF_A_PAGE, *(OF_A_PLACE if name == "place" else ())),
             )
         # The frame says what a link asked for in vain, but of place and month.
         if asked not in (None, chosen) and name in _SAID_HERE:
@@ -90,13 +90,6 @@ def draw_parameters(query: Query, columns: Sequence[DeltaGenerator]) -> Call:
 
 def _make_labeller(labels: dict[str, str]) -> Callable[[str], str]:
     return lambda value: labels.get(value, value)
-
-
-def _forget_month() -> None:
-    """Let a new place start at its own newest month."""
-    for name in OF_A_PLACE:
-        drop_choice(name)
-    forget_page()
 
 
 def _name_asked(parameter: Parameter, asked: str) -> str:

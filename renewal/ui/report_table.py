@@ -21,7 +21,7 @@ from renewal.ui.reports import read_rows
 from renewal.ui.table_names import SOURCES
 from renewal.ui.table_notes import explain_column, explain_table
 from renewal.ui.table_rows import Table
-from renewal.ui.table_state import DEFAULT_SIZE, SIZES, forget_page, forget_selection
+from renewal.ui.table_state import DEFAULT_SIZE, OF_A_PAGE, OF_A_TABLE, SIZES
 from renewal.ui.table_trails import find_trail
 from renewal.ui.words import say
 
@@ -45,7 +45,7 @@ def draw_table_select() -> Query:
         tuple(tables),
         default=_DEFAULT,
         format_option=lambda name: label_report(name, read_language()),
-        also=forget_selection,
+        forgets=OF_A_TABLE,
     )
     return tables[name]
 
@@ -78,7 +78,7 @@ def draw_paging(count: int, pages: Sequence[str]) -> None:
             SIZES,
             default=DEFAULT_SIZE,
             format_option=lambda size: say("tables.size_of", count=size),
-            also=forget_page,
+            forgets=OF_A_PAGE,
         )
 
 

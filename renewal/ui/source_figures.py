@@ -10,7 +10,7 @@ from renewal.i18n import format_month
 from renewal.metrics import format_figure
 from renewal.queries import get_report
 from renewal.ui.cells import make_text_column
-from renewal.ui.choices import drop_choice, read_language
+from renewal.ui.choices import read_language
 from renewal.ui.figures import Column, Figure, Row, draw_table, open_key
 from renewal.ui.links import make_link
 from renewal.ui.panel import read_source_titles
@@ -35,7 +35,7 @@ def draw_figures() -> None:
         source_id = draw_document_select(with_all=True)
     with right:
         search = draw_search(
-            "find", say("tables.search"), say("tables.search_hint"), also=_forget_page
+            "find", say("tables.search"), say("tables.search_hint"), forgets=("part",)
         )
     table = read_browsed(get_report(REPORT), {"source_id": source_id})
     codes = [str(row["indicator"]) for row in table.rows]
@@ -58,10 +58,6 @@ def draw_figures() -> None:
     if len(pages) > 1:
         with st.columns([2, 8])[0]:
             draw_page_select(pages, "part")
-
-
-def _forget_page() -> None:
-    drop_choice("part")
 
 
 def _list_columns(*, with_source: bool) -> list[Column]:

@@ -6,14 +6,14 @@ from typing import Final, cast
 
 import streamlit as st
 
-from renewal.ui.choices import draw_segments, drop_choice, write_choice
+from renewal.ui.choices import draw_segments, write_choices
 from renewal.ui.table_filters import draw_condition
 from renewal.ui.table_rows import Table
 from renewal.ui.table_search import draw_search
 from renewal.ui.table_selection import Selection, describe_condition
 from renewal.ui.table_state import (
+    OF_A_PAGE,
     forget_filters,
-    forget_page,
     replace_condition,
     write_conditions,
 )
@@ -33,7 +33,7 @@ def draw_controls(table: Table, selection: Selection) -> None:
         zip(drawn, st.columns(list(drawn.values()), vertical_alignment="bottom"), strict=True)
     )
     with places["search"]:
-        draw_search("q", say("tables.search"), say("tables.search_hint"), also=forget_page)
+        draw_search("q", say("tables.search"), say("tables.search_hint"), forgets=OF_A_PAGE)
     with places["column"]:
         _draw_column_select(table)
     if name:
@@ -75,11 +75,9 @@ def _draw_order(table: Table, selection: Selection) -> None:
     def take() -> None:
         chosen = st.session_state["order_column"]
         if chosen:
-            write_choice("order", str(chosen))
+            write_choices({"order": str(chosen)}, OF_A_PAGE)
         else:
-            drop_choice("order")
-            drop_choice("desc")
-        forget_page()
+            write_choices({}, ("order", "desc", *OF_A_PAGE))
 
     st.selectbox(
         say("tables.order"),
@@ -101,7 +99,7 @@ def _draw_direction() -> None:
         default="0",
         format_option=lambda value: say("tables.down" if value == "1" else "tables.up"),
         is_label_hidden=True,
-        also=forget_page,
+        also=lambda: write_choices({}, OF_A_PAGE),
     )
 
 
@@ -114,8 +112,8 @@ def _draw_chips(table: Table, selection: Selection) -> None:
             st.button(
                 say("tables.drop", text=say("tables.condition.search", text=selection.search)),
                 key="drop_search",
-                on_click=drop_choice,
-                args=("q",),
+                on_click=write_choices,
+                args=({}, ("q", *OF_A_PAGE)),
             )
         for condition in selection.conditions:
             rest = replace_condition(selection.conditions, condition.column, None)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 
 import streamlit as st
 
-from renewal.ui.choices import drop_choice, read_asked, write_choice
+from renewal.ui.choices import read_asked, write_choices
 
 
-def draw_search(name: str, label: str, hint: str, *, also: Callable[[], None] | None = None) -> str:
+def draw_search(name: str, label: str, hint: str, *, forgets: Sequence[str] = ()) -> str:
     """Draw a box whose words live in the URL under `name`; return them.
 
-    `also` runs after the reader has typed, before the page is drawn again.
+    Other words make the reader's choices in `forgets` void.
     """
     key = f"{name}_text"
     current = (read_asked(name) or "").strip()
@@ -20,12 +20,7 @@ def draw_search(name: str, label: str, hint: str, *, also: Callable[[], None] | 
 
     def take() -> None:
         text = str(st.session_state[key]).strip()
-        if text:
-            write_choice(name, text)
-        else:
-            drop_choice(name)
-        if also is not None:
-            also()
+        write_choices({name: text} if text else {}, (*forgets, *(() if text else (name,))))
 
     st.text_input(label, key=key, placeholder=hint, on_change=take)
     return current

@@ -11,13 +11,15 @@ from typing import Final
 
 import streamlit as st
 
-from renewal.ui.choices import drop_choice, read_asked, read_choice, restore_choices, write_choice
+from renewal.ui.choices import read_asked, read_choice, restore_choices, write_choices
 from renewal.ui.table_conditions import Condition, format_conditions, parse_conditions
 from renewal.ui.table_rows import Table
 from renewal.ui.table_selection import Selection
 from renewal.ui.words import say
 
 OF_A_TABLE: Final = ("q", "where", "order", "desc", "page")
+# What rows in another number or order make void.
+OF_A_PAGE: Final = ("page",)
 SIZES: Final = ("50", "100", "200", "500")
 DEFAULT_SIZE: Final = "100"
 _LAST_ADDRESS: Final = "address_of_table"
@@ -36,11 +38,9 @@ def settle_address(*, was_here: bool) -> None:
     names = ("report", *OF_A_TABLE, "rows")
     if was_here:
         gone = st.session_state.get(_LAST_ADDRESS, set()) - asked
-        for name in gone & set(names):
-            drop_choice(name)
+        write_choices({}, tuple(gone & set(names)))
     elif "report" in asked:
-        for name in set(OF_A_TABLE) - asked:
-            drop_choice(name)
+        write_choices({}, tuple(set(OF_A_TABLE) - asked))
     else:
         restore_choices(names)
 
@@ -50,21 +50,9 @@ def remember_address() -> None:
     st.session_state[_LAST_ADDRESS] = set(st.query_params)
 
 
-def forget_selection() -> None:
-    """Let another table start as it is: nothing searched for, no condition, its own order."""
-    for name in OF_A_TABLE:
-        drop_choice(name)
-
-
 def forget_filters() -> None:
     """Show every row again, in the order chosen."""
-    for name in ("q", "where", "page"):
-        drop_choice(name)
-
-
-def forget_page() -> None:
-    """Start at the first page again."""
-    drop_choice("page")
+    write_choices({}, ("q", "where", *OF_A_PAGE))
 
 
 def read_selection(table: Table) -> tuple[Selection, tuple[str, ...]]:
@@ -98,10 +86,9 @@ def read_page(pages: Sequence[str], name: str = "page") -> int:
 def write_conditions(conditions: Sequence[Condition]) -> None:
     """Put conditions into the address and start at the first page again."""
     if conditions:
-        write_choice("where", format_conditions(conditions))
+        write_choices({"where": format_conditions(conditions)}, OF_A_PAGE)
     else:
-        drop_choice("where")
-    forget_page()
+        write_choices({}, ("where", *OF_A_PAGE))
 
 
 def replace_condition(
