@@ -33,7 +33,12 @@ draw_heading(entry, filters)
 notices = st.container(key="notices")
 with notices:
     draw_lost()
-    draw_notices(filters, serve_snapshot(), follows_filters=entry.follows_filters)
+    draw_notices(
+        filters,
+        serve_snapshot(),
+        follows_filters=entry.follows_filters,
+        has_own_figures=entry.has_own_figures,
+    )
 page.run()
 with notices:
     draw_wrong_choices()

@@ -8,7 +8,7 @@ import pytest
 
 from renewal.charts.bridge import build_bridge
 from renewal.charts.bridge_points import Bridge, list_steps, pair_rows, read_bridge
-from renewal.charts.bridge_words import describe_bridge, format_step, write_points
+from renewal.charts.bridge_words import describe_bridge, format_points, format_step, write_points
 from renewal.i18n import LANGUAGES, Language
 from renewal.metrics import Basis
 from tests.test_charts import build_change
@@ -99,6 +99,7 @@ def test_a_single_unit_has_its_own_bridge() -> None:
     bridge = read([row for row in build_rows() if row["name_zh"] == "兴宁市"])
     assert [int(end) for _, _, end in list_steps(bridge)] == [822, 1695, 0, 0]
     assert write_points(bridge, "zh") == "，提高31个百分点"  # 1833 / 2655 = 69.04 %
+    assert format_points(bridge, "en") == "+31 points"
 
 
 def test_points_are_taken_before_rounding() -> None:
@@ -141,6 +142,7 @@ def test_what_is_not_exact_is_about_and_moves_by_no_points() -> None:
     assert format_step(bridge, "left_to", "households", "zh") == "约2,825户"
     assert format_step(bridge, "planned", "households", "zh") == "+873户"
     assert write_points(bridge, "zh") == ""
+    assert format_points(bridge, "zh") == "—"
     assert "≥80.8%（≥11,911 / 14,736户）" in describe_bridge(bridge, "households", "zh")
 
 

@@ -74,7 +74,7 @@ def test_words_for_all_started_are_an_arrow_at_the_whole_plan() -> None:
     assert list(after.x) == [1, 1, 0.998, 0.629]
     figure = build_rate_moves(build_provinces(), "communities", "zh")
     named = [trace.name for trace in figure.data if trace.showlegend]
-    assert named == ["2023年6月", "2023年9月", "全部开工（不低于100%）", "当期计划的100%"]
+    assert named == ["2023年6月", "2023年9月", "全部开工（不低于100%）", "100%"]
 
 
 def test_the_first_date_is_open_and_the_second_solid() -> None:

@@ -188,7 +188,8 @@ def test_what_a_source_leaves_open_is_hatched() -> None:
 
 def test_programmes_whose_money_is_named_come_first_each_above_what_lies_inside_it() -> None:
     lines = read_lines(charts.build_funding_bars(build_funding(), "en"))
-    assert [left.replace("<br>", " ") for left, right in lines if right] == [
+    assert lines[0] == ("", "Planned total")
+    assert [left.replace("<br>", " ") for left, right in lines[1:] if right] == [
         "Fengshun: six district areas",
         "Eshan county programme",
         "└ Eshan, phase 1",

@@ -219,12 +219,6 @@ def test_every_view_of_the_sources_runs(open_page: Open, view: str, language: st
 
 
 @pytest.mark.parametrize("table", list_tables())
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_table_can_be_browsed(open_page: Open, table: str, language: str) -> None:
-    assert_fine(open_page("tables", report=table, lang=language))
-
-
-@pytest.mark.parametrize("table", list_tables())
 def test_every_table_has_a_title(table: str) -> None:
     assert all(has_text(f"report.{table}", language) for language in LANGUAGES)
 

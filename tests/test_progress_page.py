@@ -123,8 +123,8 @@ def test_sums_of_the_bridge_open_their_trails(open_page: Open, snapshot: Snapsho
     assert [[cell["text"] for cell in row] for row in rows] == [
         ["计划改造户数", "13,863户", "+873户", "14,736户"],
         ["已开工户数", "9,148户", "+2,763户", "11,911户"],
-        ["尚未开工", "4,715户", "−1,890户", "2,825户"],
-        ["开工率（户数）", "66.0%", "提高14.8个百分点", "80.8%"],
+        ["尚未开工户数", "4,715户", "−1,890户", "2,825户"],
+        ["开工率（户数）", "66.0%", "+14.8个百分点", "80.8%"],
     ]
     report, _, key = rows[0][1]["opens"].partition("|")
     trail = run(snapshot, "sources__trail", report=report, key=key)
@@ -147,6 +147,14 @@ def test_a_county_shows_its_own_bridge_and_is_marked_among_the_others(open_page:
     assert [table["rows"][row][0]["text"] for row in table["marked"]] == ["兴宁市"]
     cells = read_cells(page, "兴宁市：尚未开工的为何变化")
     assert cells[0][2]["opens"].endswith("441481/2021-09/2021-11/households_planned_change")
+
+
+def test_where_nothing_was_left_to_start_the_sums_stand_without_a_picture(open_page: Open) -> None:
+    page = open_page(place="441423")  # Fengshun: 863 of 863 at both dates
+    assert "bridge_chart" not in list_charts(page)
+    rows = read_cells(page, "丰顺县：尚未开工的为何变化")
+    assert [cell["text"] for cell in rows[0]] == ["计划改造户数", "863户", "0户", "863户"]
+    assert "没有新开工" in read(page)
 
 
 def test_a_county_with_completion_shows_it(open_page: Open) -> None:

@@ -22,6 +22,7 @@ from tests.changes import SERIES, print_in
 from tests.opening import Open, open_stem
 from tests.shown import list_texts
 from tests.test_checks_accepted import ACCEPTED_SUM, REASON
+from tests.test_reports_sources import count_figures
 
 
 @pytest.fixture
@@ -75,29 +76,30 @@ def show(page: AppTest) -> str:
     [
         (
             "zh",
-            "10份文件给出664个数字；公布的合计23项中，22项与各单位之和一致；检查有5处发现；"
+            "10份文件给出{figures}个数字；公布的合计23项中，22项与各单位之和一致；检查有5处发现；"
             "来源之间比较了4对数字，0处不一致；最新的数据是全国2025年12月。",
         ),
         (
             "en",
-            "10 documents give 664 figures; 22 of 23 printed totals agree with the sum of their "
-            "units; the checks found 5 things; of 4 pairs of figures that two documents give, "
-            "0 differ; the newest data are of China, December 2025.",
+            "10 documents give {figures} figures; 22 of 23 printed totals agree with the sum of "
+            "their units; the checks found 5 things; of 4 pairs of figures that two documents "
+            "give, 0 differ; the newest data are of China, December 2025.",
         ),
     ],
 )
 def test_the_state_of_all_data_is_one_sentence(
-    open_page: Open, language: str, sentence: str
+    open_page: Open, settings: Settings, language: str, sentence: str
 ) -> None:
-    assert sentence in show(open_page("sources", lang=language))
+    expected = sentence.format(figures=count_figures(settings))
+    assert expected in show(open_page("sources", lang=language))
 
 
-def test_each_headline_figure_leads_to_its_evidence(open_page: Open) -> None:
+def test_each_headline_figure_leads_to_its_evidence(open_page: Open, settings: Settings) -> None:
     page = open_page("sources")
     (cards,) = [content["cards"] for content in read_components(page) if "cards" in content]
     assert [(card["text"], card["note"]) for card in cards] == [
-        ("10份", ""), ("664个", ""), ("22 / 23项", ""), ("5处", "注意1处、说明4处"),
-        ("0处", "比较了4对数字"), ("2025年12月", "全国"),
+        ("10份", ""), (f"{count_figures(settings)}个", ""), ("22 / 23项", ""),
+        ("5处", "注意1处、说明4处"), ("0处", "比较了4对数字"), ("2025年12月", "全国"),
     ]  # fmt: skip
     views = [re.search(r"view=(\w+)", card["goes"]) for card in cards]
     assert [view[1] for view in views if view] == [
@@ -288,9 +290,9 @@ def test_age_counts_calendar_months(day: date, until: date, months: int) -> None
 # Every figure
 
 
-def test_figures_are_turned_page_by_page_and_searched(open_page: Open) -> None:
+def test_figures_are_turned_page_by_page_and_searched(open_page: Open, settings: Settings) -> None:
     page = open_page("sources", view="figures", source="all", part="7")
-    assert len(read_table(page, "全部数字")) == 64  # the last of 664
+    assert len(read_table(page, "全部数字")) == count_figures(settings) - 6 * 100
     page = open_page("sources", view="figures", source="eshan-2020-10", find="居民")
     rows = read_table(page, "全部数字")
     assert rows

@@ -317,6 +317,7 @@ def test_chinese_cells_hold_no_english_and_english_ones_no_codes(
 ) -> None:
     page = open_page("tables", report=table, lang=language)
     assert not page.exception
+    assert not page.error
     if table == "fct_accepted":  # has no rows
         return
     allowed = r"[\w./-]*\.(?:xlsx|csv|toml|com|cn|org|html|hk|news)\S*|[\w-]+![A-Z]\d+\S*|PPP"

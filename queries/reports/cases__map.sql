@@ -1,5 +1,6 @@
 -- One row per case study, with the best position that is known and how good it is.
--- Used by: renewal/ui/case_choice.py, renewal/ui/programmes.py
+-- Used by: renewal/ui/case_choice.py, renewal/ui/programmes.py,
+--   renewal/ui/source_conflicts.py
 -- Params: none
 -- Columns: programme_id; name_zh; place_code; longitude_deg (WGS 84); latitude_deg (WGS 84);
 --   position_precision; summary_zh; source_id; name_en; summary_en; place_name_zh; place_name_en;

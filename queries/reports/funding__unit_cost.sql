@@ -7,8 +7,9 @@
 --   cost_per_unit_cny (CNY per household or m², null where not divided);
 --   cost_per_unit_cny_qualifier (exact, about, just_under, at_least or at_most);
 --   reason (why not divided: not_stated is no such count, no_bound only lower bounds);
---   amount_cny (CNY, the numerator); amount_cny_qualifier; counted (households or m², the denominator);
---   counted_qualifier; counted_indicator; counted_indicator_name_zh; counted_indicator_name_en;
+--   amount_cny (CNY, the numerator); amount_cny_qualifier;
+--   counted (households or m², the denominator); counted_qualifier; counted_indicator;
+--   counted_indicator_name_zh; counted_indicator_name_en;
 --   scope (planned, completed or as_found); source_id; name_en; unit (household or m2);
 --   as_of_date; parent_programme_id; place_code; note_zh (on the amount); note_en;
 --   counted_note_zh (on the count); counted_note_en; row_key

@@ -10,7 +10,8 @@
 --   reason (why not divided: not_stated is no such count, no_bound only lower bounds);
 --   spaces (spaces, the numerator); spaces_qualifier; stage (of the spaces);
 --   counted (households, the denominator); counted_qualifier; counted_indicator;
---   counted_indicator_name_zh; counted_indicator_name_en; scope (planned, completed, as_found or benefiting);
+--   counted_indicator_name_zh; counted_indicator_name_en;
+--   scope (planned, completed, as_found or benefiting);
 --   counts_as_added (only added and net_added do); source_id; name_en; place_code; as_of_date;
 --   parent_programme_id; row_key
 with recursive

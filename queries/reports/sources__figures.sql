@@ -1,6 +1,6 @@
 -- One row per figure that was curated or read from a table, with where it was printed.
 -- Used by: renewal/ui/case_sheets.py, renewal/ui/money_investment.py,
---   renewal/ui/observations.py, renewal/ui/parking_income.py, renewal/ui/source_figures.py
+--   renewal/ui/observations.py, renewal/ui/source_figures.py
 -- Params: $source_id text, null = all
 -- Columns: source_id; programme_id (null for a figure of a table);
 --   place_code (null for a figure of a programme); name_zh; indicator; stage;

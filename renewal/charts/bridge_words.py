@@ -140,16 +140,33 @@ def _describe_rates(bridge: Bridge, basis: Basis, language: Language) -> str:
     return translate("bridge.rates", language, before=texts[0], after=texts[1], move=move)
 
 
-def write_points(bridge: Bridge, language: Language) -> str:
-    """Write how far the start rate moved, in percentage points; empty where that is not known."""
+def read_move(bridge: Bridge) -> Fraction | None:
+    """Return how far the start rate moved, exactly; None where either rate is not exact."""
     before, after = bridge.read_share("from"), bridge.read_share("to")
     qualifiers = (bridge.qualify_share("from"), bridge.qualify_share("to"))
     if before is None or after is None or qualifiers != ("exact", "exact"):
+        return None
+    return after - before
+
+
+def write_points(bridge: Bridge, language: Language) -> str:
+    """Write how far the start rate moved, in percentage points; empty where that is not known."""
+    change = read_move(bridge)
+    if change is None:
         return ""
-    change = after - before
     if change == 0:
         return translate("bridge.points.same", language)
-    points = format_count(abs(change) * 100, language, digits=1)
     if abs(change) < _LEAST:
         return translate("bridge.points.hardly", language)
+    points = format_count(abs(change) * 100, language, digits=1)
     return translate(f"bridge.points.{_direct(change)}", language, points=points)
+
+
+def format_points(bridge: Bridge, language: Language) -> str:
+    """Write the same as a figure with its sign: `+14.8个百分点`; `—` where it is not known."""
+    change = read_move(bridge)
+    if change is None:
+        return format_change(None, language)
+    points = format_count(abs(change) * 100, language, digits=1)
+    sign = "" if change == 0 else "+" if change > 0 else "−"
+    return translate("bridge.points.figure", language, points=sign + points)

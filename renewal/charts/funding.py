@@ -25,10 +25,12 @@ from renewal.i18n import Language, format_money, format_qualified, format_share,
 from renewal.metrics import divide
 
 _PLOT_EMS: Final = 60  # width of the bars in font sizes on the narrowest desk served
-_BAR_EMS: Final = 2.6  # two lines of text inside
+_BAR_EMS: Final = 2.8  # two lines of text inside
 
 
-def _make_entry(programme: Programme, language: Language, *, is_marked: bool) -> Entry:
+def _make_entry(
+    programme: Programme, language: Language, *, is_first: bool, is_marked: bool
+) -> Entry:
     name = read_name(programme.row, language)
     total = format_total(programme, language)
     parts = list_parts(programme, language)
@@ -40,6 +42,7 @@ def _make_entry(programme: Programme, language: Language, *, is_marked: bool) ->
         hover="<br>".join([f"<b>{escape(name)}</b>", f"{heading} {total}", *map(escape, parts)]),
         code=str(programme.row["programme_id"]),
         is_marked=is_marked,
+        heading_label=heading if is_first else "",
         has_marks=bool(programme.total),
     )
 
@@ -114,13 +117,18 @@ def build_funding_bars(
     if not programmes:
         return build_empty(language, font_size)
     entries = [
-        _make_entry(programme, language, is_marked=programme.row["programme_id"] in selected)
-        for programme in programmes
+        _make_entry(
+            programme,
+            language,
+            is_first=index == 0,
+            is_marked=programme.row["programme_id"] in selected,
+        )
+        for index, programme in enumerate(programmes)
     ]
     rows = place_rows(entries, font_size, thickness=_BAR_EMS)
     traces = _make_parts(rows, programmes, language, font_size)
     legend = [str(trace["name"]) for trace in traces]
-    return build_rows(language, rows, traces, (0.0, 1.0), legend=legend)
+    return build_rows(language, rows, traces, (0.0, 1.0), legend=legend, legend_ems=_PLOT_EMS)
 
 
 def describe_funding(frame: pd.DataFrame, language: Language) -> str:

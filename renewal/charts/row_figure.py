@@ -158,6 +158,7 @@ def build_rows(
     ends: tuple[float, float],
     *,
     legend: Sequence[str] = (),
+    legend_ems: int = _LEGEND,
     shapes: Sequence[dict[str, Any]] = (),
     notes: Sequence[dict[str, Any]] = (),
     top: int = 0,
@@ -172,13 +173,15 @@ def build_rows(
         Ends of the x axis, which is not drawn: each row states its figures.
     legend : sequence of str
         Names of the traces in it, to leave room for them; empty for no legend.
+    legend_ems : int
+        What a line of the legend holds; where a screen holds less, the rows give it room.
     shapes, notes : sequence of dict
         Lines and texts of the chart besides its rows.
     top : int
         Room above the rows for notes, in pixels.
     """
     size = rows.font_size
-    lines = count_legend_lines(legend, size, size * _LEGEND) if legend else 0
+    lines = count_legend_lines(legend, size, size * legend_ems) if legend else 0
     room = round(lines * size * 1.5)
     height = round(rows.height + room + top + size)
     layout = make_layout(language, size, height, top=room + top + 4)

@@ -19,6 +19,7 @@ DEFAULT_LANGUAGE: Final[Language] = "zh"
 _KEPT: Final = "kept_choices"
 _LINK: Final = "link_choices"  # what stood in the address when the session began
 _WRONG: Final = "wrong_choices"
+_LANGUAGE: Final = "language_of_run"  # asked for hundreds of times a run
 
 
 def _kept() -> dict[str, str]:
@@ -45,6 +46,7 @@ def restore_choices(names: Sequence[str]) -> None:
     """
     st.session_state.setdefault(_LINK, st.query_params.to_dict())
     st.session_state[_WRONG] = {}
+    st.session_state.pop(_LANGUAGE, None)
     kept = _kept()
     dropped = {name: kept[name] for name in names if name in kept and name not in st.query_params}
     if dropped:
@@ -73,12 +75,12 @@ def list_wrong_choices() -> dict[str, str]:
 
 def write_choice(name: str, value: str) -> None:
     """Make a choice as if the reader had made it."""
-    _kept()[name] = value
-    st.query_params[name] = value
+    write_choices({name: value})
 
 
 def write_choices(values: Mapping[str, str], dropped: Sequence[str] = ()) -> None:
     """Make several choices and forget others in one step: one entry in the history."""
+    st.session_state.pop(_LANGUAGE, None)
     kept = _kept()
     for name in dropped:
         kept.pop(name, None)
@@ -98,7 +100,10 @@ def drop_choice(name: str) -> None:
 
 def read_language() -> Language:
     """Return the language that the reader chose; Chinese unless told otherwise."""
-    return cast("Language", read_choice("lang", LANGUAGES, DEFAULT_LANGUAGE))
+    if _LANGUAGE not in st.session_state:
+        chosen = read_choice("lang", LANGUAGES, DEFAULT_LANGUAGE)
+        st.session_state[_LANGUAGE] = chosen
+    return cast("Language", st.session_state[_LANGUAGE])
 
 
 def _take(name: str, also: Callable[[], None] | None, forgets: Sequence[str] = ()) -> None:

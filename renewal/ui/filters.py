@@ -170,7 +170,7 @@ def describe_filters(filters: Filters) -> str:
 
 def draw_filters(filters: Filters) -> None:
     """Draw the selects for place, month and basis in one row."""
-    place_column, month_column, basis_column = st.columns([4, 3, 3], vertical_alignment="bottom")
+    place_column, month_column, basis_column = st.columns([36, 27, 34], vertical_alignment="bottom")
     places = list_places()
     with place_column:
         draw_select(

@@ -20,7 +20,7 @@ def draw_heading(entry: Entry, filters: Filters) -> None:
         st.title(title, anchor=False)
         _draw_sentence(describe_scope(entry.stem))
         return
-    name, choices = st.columns([2, 7], vertical_alignment="bottom")
+    name, choices = st.columns([17, 73], vertical_alignment="bottom")
     name.title(title, anchor=False)
     with choices:
         draw_filters(filters)

@@ -26,11 +26,14 @@ class Entry:
         Its folder and file name; the file name is its address.
     follows_filters : bool
         Whether place, month and basis apply to it.
+    has_own_figures : bool
+        Whether it shows what documents say of a place that has no tables.
     """
 
     section: str
     stem: str
     follows_filters: bool = False
+    has_own_figures: bool = False
 
     @property
     def title_key(self) -> str:
@@ -45,7 +48,7 @@ class Entry:
 
 ENTRIES: Final[tuple[Entry, ...]] = (
     Entry("board", "overview", follows_filters=True),
-    Entry("board", "progress", follows_filters=True),
+    Entry("board", "progress", follows_filters=True, has_own_figures=True),
     Entry("board", "funding"),
     Entry("board", "parking"),
     Entry("board", "cases"),

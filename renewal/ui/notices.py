@@ -23,8 +23,16 @@ _SAID_ELSEWHERE: Final = ("place", "as_of", "programme", "case", "theme", "area"
 _STYLE_SHEET: Final = Path(__file__).with_name("notices.css")
 
 
-def draw_notices(filters: Filters, served: Served, *, follows_filters: bool) -> None:
-    """Say what was refused, and when the place or month of a link is not in the data."""
+def draw_notices(
+    filters: Filters, served: Served, *, follows_filters: bool, has_own_figures: bool = False
+) -> None:
+    """Say what was refused, and when the place or month of a link is not in the data.
+
+    Parameters
+    ----------
+    has_own_figures : bool
+        Whether the page shows what documents say of a place that has no tables.
+    """
     # A place of its own, empty or not: what stands below is then not drawn anew when it changes.
     with st.container():
         if served.problems:
@@ -35,7 +43,9 @@ def draw_notices(filters: Filters, served: Served, *, follows_filters: bool) -> 
         st.info(say("filters.place_absent", asked=filters.asked_place, shown=filters.place_name))
     if filters.is_basis_forced and filters.month is not None:
         st.caption(say("filters.basis_forced", basis=say(f"basis.{filters.basis}")))
-    if filters.month is None:
+    if filters.month is None and has_own_figures and filters.place.has_programme:
+        st.caption(say("filters.only_programme_here", place=filters.place_name))
+    elif filters.month is None:
         draw_empty(say("filters.nothing_title"), _explain_absence(filters))
     elif not filters.has_units and filters.unit_code is None:
         draw_empty(say("filters.no_units_title"), _explain_units(filters))

@@ -59,7 +59,8 @@ def _read_value(row: Row) -> Figure:
 
 
 def _read_date(row: Row) -> str:
-    return format_month(row["as_of_date"], read_language())
+    precision = str(row.get("as_of_precision") or "month")
+    return format_month(row["as_of_date"], read_language(), precision)
 
 
 def draw_figures(rows: Sequence[Row], caption: str, key: str, *, has_name: bool = True) -> None:

@@ -8,14 +8,14 @@ from typing import Final
 import streamlit as st
 
 from renewal.charts.bridge import build_bridge
-from renewal.charts.bridge_points import Bridge, is_comparable, read_bridge
-from renewal.charts.bridge_words import describe_bridge, write_points
+from renewal.charts.bridge_points import Bridge, is_comparable, list_steps, read_bridge
+from renewal.charts.bridge_words import describe_bridge, format_points
 from renewal.i18n import format_change, format_count, format_qualified, format_share
 from renewal.metrics import METRICS
 from renewal.takeaway import collect_sources
 from renewal.ui.cells import SINGULAR
-from renewal.ui.figures import Column, Figure, Row
-from renewal.ui.panel import Origin, draw_panel
+from renewal.ui.figures import Column, Figure, Row, draw_table
+from renewal.ui.panel import Origin, draw_origin, draw_panel
 from renewal.ui.place_rows import BY_PLACE, TOTAL, TREND
 from renewal.ui.progress import draw_finding
 from renewal.ui.progress_moves import REPORT, Comparison, draw_unit_changes
@@ -37,22 +37,28 @@ def draw_bridge(comparison: Comparison) -> None:
         st.caption(say("progress.bridge.left_out", names=names))
     left, right = st.columns([5, 6], gap="medium")
     with left:
-        st.markdown(f"**{say('progress.panel.bridge', place=comparison.filters.place_name)}**")
-        draw_panel(
-            "bridge",
-            say("progress.panel.bridge", place=comparison.filters.place_name),
-            build_bridge(bridge, basis, language),
-            origin=Origin(
-                say(f"panel.denominator.{basis}"), comparison.dates, collect_sources(bridge.rows)
-            ),
-            text=text,
-            rows=[{"step": step} for step in _STEPS],
-            columns=_list_columns(bridge, comparison),
-        )
+        _draw_steps(bridge, comparison, text)
     if len(comparison.rows) > 1 and is_comparable(comparison.rows[0]):
         with right:
             st.markdown(f"**{say('progress.panel.change_units')}**")
             draw_unit_changes(comparison)
+
+
+def _draw_steps(bridge: Bridge, comparison: Comparison, text: str) -> None:
+    """Draw the waterfall; the sums alone where nothing was left to start at either date."""
+    basis, language = comparison.filters.basis, comparison.filters.language
+    title = say("progress.panel.bridge", place=comparison.filters.place_name)
+    sources = collect_sources(bridge.rows)
+    origin = Origin(say(f"panel.denominator.{basis}"), comparison.dates, sources)
+    rows: list[Row] = [{"step": step} for step in _STEPS]
+    columns = _list_columns(bridge, comparison)
+    st.markdown(f"**{title}**")
+    if not any(start or end for _, start, end in list_steps(bridge)):
+        draw_table(rows, columns, caption=title, key="bridge_table", is_sortable=False)
+        draw_origin(origin)
+        return
+    figure = build_bridge(bridge, basis, language)
+    draw_panel("bridge", title, figure, origin=origin, text=text, rows=rows, columns=columns)
 
 
 def _list_columns(bridge: Bridge, comparison: Comparison) -> list[Column]:
@@ -62,7 +68,7 @@ def _list_columns(bridge: Bridge, comparison: Comparison) -> list[Column]:
     names = {
         "planned": say(METRICS[f"{basis}_planned"].label_key),
         "started": say(METRICS[f"{basis}_started"].label_key),
-        "left": say("progress.bridge.left"),
+        "left": say(f"progress.bridge.left.{basis}"),
         "share": say(share.label_key),
     }
     trails = {
@@ -79,17 +85,22 @@ def _list_columns(bridge: Bridge, comparison: Comparison) -> list[Column]:
     def read_change(row: Row) -> Figure:
         step = str(row["step"])
         if step == "share":
-            return Figure(write_points(bridge, language).lstrip("，, ") or say("cell.unknown"))
+            return Figure(format_points(bridge, language))
         return Figure(
             _format_change(bridge, step, comparison), _find_change_trail(comparison, step)
         )
 
     return [
         Column(say("column.indicator"), lambda row: names[str(row["step"])], is_number=False),
-        Column(comparison.start.format(language), lambda row: read_end(row, "from")),
+        Column(_shorten(comparison.start.format(language)), lambda row: read_end(row, "from")),
         Column(say("progress.bridge.change"), read_change),
-        Column(comparison.end.format(language), lambda row: read_end(row, "to")),
+        Column(_shorten(comparison.end.format(language)), lambda row: read_end(row, "to")),
     ]
+
+
+def _shorten(month: str) -> str:
+    """Cut the English name of a month to three letters: four columns share half a page."""
+    return " ".join(word[:3] if word.isalpha() else word for word in month.split(" "))
 
 
 def _format_end(bridge: Bridge, step: str, end: str, comparison: Comparison) -> str:
@@ -106,8 +117,13 @@ def _format_end(bridge: Bridge, step: str, end: str, comparison: Comparison) -> 
 def _count(value: Fraction, qualifier: str, comparison: Comparison) -> str:
     language = comparison.filters.language
     text = format_change(value, language) if value < 0 else format_count(value, language)
-    unit = say(f"basis.{comparison.filters.basis}.unit")
-    return format_qualified(text + unit, qualifier, language)
+    return format_qualified(text + _name_unit(comparison), qualifier, language)
+
+
+def _name_unit(comparison: Comparison) -> str:
+    """Return the unit word behind a number; the row already says it, and English ones are long."""
+    basis, language = comparison.filters.basis, comparison.filters.language
+    return "" if language == "en" else say(f"basis.{basis}.unit")
 
 
 def _format_change(bridge: Bridge, step: str, comparison: Comparison) -> str:
@@ -117,7 +133,7 @@ def _format_change(bridge: Bridge, step: str, comparison: Comparison) -> str:
         names: tuple[str, ...] = tuple(bridge.figures)
     else:
         change, names = bridge.read_change(step), (f"{step}_from", f"{step}_to")
-    text = format_change(change, language) + say(f"basis.{comparison.filters.basis}.unit")
+    text = format_change(change, language) + _name_unit(comparison)
     return format_qualified(text, bridge.qualify_difference(*names), language)
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pandas as pd
 import streamlit as st
 
-from renewal.charts.investment import (
+from renewal.charts.starts_investment import (
     COMPLETED,
     PLANNED,
     Side,

@@ -69,16 +69,16 @@ def list_trend_columns(basis: str) -> list[Column]:
 
 def make_rate_column(basis: str) -> Column:
     """Return the rates of a course: as printed, else starts over the plan of the same date."""
-    measure = f"{SINGULAR[basis]}_start_share"
+    measure, language = f"{SINGULAR[basis]}_start_share", read_language()
 
     def read(row: Row) -> Figure:
         printed = to_exact(row.get(f"{measure}_published"))
         if printed is not None:
             opens = open_key(REPORT, row, f"{measure}_published")
-            return Figure(format_share(printed, read_language()), opens, say("cell.as_published"))
+            return Figure(format_share(printed, language), opens, say("cell.as_published"))
         share = divide(row.get(f"{basis}_started"), row.get(f"{basis}_planned"))
         opens = "" if share is None else open_key(REPORT, row, measure)
-        return Figure(format_share(share, read_language()), opens)
+        return Figure(format_share(share, language), opens)
 
     metric = METRICS[measure]
     return Column(say(metric.label_key), read, help=say(metric.definition_key))

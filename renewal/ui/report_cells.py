@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -87,7 +88,7 @@ class Wording:
             if name == "aliases" and self.language == "zh":  # spellings in Latin letters
                 items = [item for item in items if not item.isascii()]
             return self.say("list.separator").join(self._label_item(name, item) for item in items)
-        if name == "republished_by":  # written in both languages where it is no address
+        if name in ("republished_by", "locator"):  # in both languages where it is no address
             return value.split(" / ")[-1 if self.language == "en" else 0]
         key = f"code.{name}.{value}"
         return self.say(key) if has_text(key, self.language) else value
@@ -123,9 +124,13 @@ def _find_precision(name: str, row: Mapping[str, Any]) -> str:
     return str(row.get("as_of_precision") or "month")
 
 
+# What is said of a measure keeps its unit: as printed, at either date, between them.
+_OF_A_MEASURE: Final = re.compile(r"(_(published|from|to|change))+$")
+
+
 def find_unit(name: str, row: Mapping[str, Any]) -> str:
     """Return the storage unit of a column, from its name or from the row's own `unit`."""
-    metric = METRICS.get(name.removesuffix("_published"))
+    metric = METRICS.get(_OF_A_MEASURE.sub("", name))
     if metric:
         return metric.unit
     if name in _OF_ROW_UNIT:

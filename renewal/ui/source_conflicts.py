@@ -18,7 +18,7 @@ from renewal.ui.reports import read_rows
 from renewal.ui.source_checks import format_difference
 from renewal.ui.source_summary import COMPARED, count
 from renewal.ui.table_trails import find_trail
-from renewal.ui.words import name_of, say
+from renewal.ui.words import name_of, pick_language, say
 
 
 def draw_conflicts() -> None:
@@ -46,7 +46,7 @@ def draw_pairs(rows: Sequence[Row], key: str) -> None:
     titles = read_source_titles()
     is_compared = any(row["verdict"] in COMPARED for row in rows)
     columns = [
-        Column(say("column.name"), _read_name, is_number=False),
+        _make_name_column(),
         make_text_column("column.indicator", lambda row: name_of(row, "indicator_name")),
         *(_make_column(end, titles) for end in _ENDS),
     ]
@@ -66,11 +66,21 @@ def _name_date(row: Row, column: str = "as_of_date") -> str:
     return format_month(row[column], read_language(), row["as_of_precision"])
 
 
-def _read_name(row: Row) -> Figure:
-    if row["programme_id"]:
-        return Figure(name_of(row), goes=make_link("cases", case=row["programme_id"]))
-    goes = make_link("progress", place=row["place_code"], as_of=f"{row['as_of_date']:%Y-%m}")
-    return Figure(name_of(row), goes=goes)
+def _make_name_column() -> Column:
+    """Return the column of places and programmes; each leads to its page where it has one."""
+    cases = {row["programme_id"] for row in read_rows("cases__map")}
+
+    def read(row: Row) -> Figure:
+        programme_id = row["programme_id"]
+        if programme_id:
+            goes = make_link("cases", case=programme_id) if programme_id in cases else ""
+            return Figure(name_of(row), goes=goes)
+        month = f"{row['as_of_date']:%Y-%m}"
+        return Figure(
+            name_of(row), goes=make_link("progress", place=row["place_code"], as_of=month)
+        )
+
+    return Column(say("column.name"), read, is_number=False)
 
 
 def _make_column(end: str, titles: Mapping[str, str]) -> Column:
@@ -85,7 +95,7 @@ def _make_column(end: str, titles: Mapping[str, str]) -> Column:
             titles.get(row[f"{end}_source_id"], ""),
             say(f"code.{end}_origin.{row[f'{end}_origin']}"),
             say("cell.printed", printed=printed) if printed else "",
-            row[f"{end}_locator"] or "",
+            pick_language(row[f"{end}_locator"]),
         ]
         if row["verdict"] == "other_scope":
             column = "as_of_date" if end == "first" else "second_as_of_date"

@@ -22,7 +22,7 @@ from renewal.ui.table_rows import read_browsed
 from renewal.ui.table_search import draw_search
 from renewal.ui.table_selection import Selection, select_positions
 from renewal.ui.table_state import list_pages, read_page
-from renewal.ui.words import name_of, say
+from renewal.ui.words import name_of, pick_language, say
 
 REPORT: Final = "sources__figures"
 ROWS_PER_PAGE: Final = 100
@@ -66,7 +66,7 @@ def _list_columns(*, with_source: bool) -> list[Column]:
     def read_place(row: Row) -> Figure:
         note = titles.get(str(row["source_id"]), "") if with_source else ""
         goes = link_document(row["source_id"]) if with_source else ""
-        return Figure(str(row["locator"] or ""), note=note, goes=goes)
+        return Figure(pick_language(row["locator"]), note=note, goes=goes)
 
     return [
         Column(say("column.name"), _read_name, is_number=False),

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from renewal.ui.menu import ENTRIES
 from tests.browser.chromium import Visit
@@ -47,13 +47,13 @@ READ_WORDS = """() => {
 }"""
 
 
-@pytest.fixture(params=["light", "dark"])
-def themed(request: pytest.FixtureRequest, chromium: Browser, board: str) -> Iterator[Visit]:
-    """Open a window whose machine is set to light or to dark."""
+@pytest.fixture(scope="module", params=["light", "dark"])
+def themed(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[BrowserContext]:
+    """Windows of a machine that is set to light or to dark."""
     context = chromium.new_context(
         viewport={"width": 1280, "height": 720}, locale="zh-CN", color_scheme=request.param
     )
-    yield Visit(context, board)
+    yield context
     context.close()
 
 
@@ -68,9 +68,11 @@ def list_grave(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("stem", STEMS)
-def test_axe_finds_nothing_serious(themed: Visit, stem: str) -> None:
-    page = themed.open(stem)
-    assert list_grave(page) == []
+def test_axe_finds_nothing_serious(themed: BrowserContext, board: str, stem: str) -> None:
+    page = Visit(themed, board).open(stem)
+    found = list_grave(page)
+    page.close()
+    assert found == []
 
 
 def test_axe_finds_nothing_serious_in_an_open_trail(board: str, visit: Start) -> None:
@@ -80,17 +82,17 @@ def test_axe_finds_nothing_serious_in_an_open_trail(board: str, visit: Start) ->
     assert list_grave(page) == []
 
 
-@pytest.mark.parametrize("width", [390, 1280, 1920])
 @pytest.mark.parametrize("stem", STEMS)
-def test_no_page_is_wider_than_its_window(
-    chromium: Browser, board: str, stem: str, width: int
-) -> None:
-    context = chromium.new_context(viewport={"width": width, "height": 800}, locale="zh-CN")
-    page = Visit(context, board).open(stem)
-    main = page.locator('[data-testid="stMain"]')
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert main.evaluate("node => node.scrollWidth - node.clientWidth") <= 0
-    context.close()
+def test_no_page_is_wider_than_its_window(board: str, visit: Start, stem: str) -> None:
+    seen = visit(board)
+    page = seen.open(stem)
+    for width in (1920, 1280, 390):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.wait_for_function(f"window.innerWidth === {width}")
+        seen.wait()
+        main = page.locator('[data-testid="stMain"]')
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert main.evaluate("node => node.scrollWidth - node.clientWidth") <= 0
 
 
 @pytest.mark.parametrize("stem", STEMS)

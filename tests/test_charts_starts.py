@@ -6,7 +6,11 @@ from decimal import Decimal
 import pandas as pd
 import pytest
 
-from renewal.charts.investment import build_investment_bars, describe_investment, describe_lag
+from renewal.charts.starts_investment import (
+    build_investment_bars,
+    describe_investment,
+    describe_lag,
+)
 from renewal.i18n import LANGUAGES, Language
 from tests.test_charts import build_meizhou, read_bars, read_columns, read_targets
 
