@@ -26,12 +26,16 @@ GRAVE = ("serious", "critical")
 WORDS = r"English|Excel|CSV|PPP|WGS|TOML"
 FILES = r"[\w.-]*\.(?:xlsx?|csv|toml|geojson)|[\w./-]+\.(?:com|cn)\S*"
 CODES = r"\b[a-z0-9]+(?:[-_][a-z0-9]+)+\b"
-# Every text and label of the page, those inside the board's own components included.
+# Every text and label of the page, those inside the board's own components included; what is not
+# drawn is hidden from screen readers too.
 READ_WORDS = """() => {
   const found = new Set();
   const note = (text) => { if (text && text.trim()) found.add(text.trim()); };
   const walk = (node) => {
-    if (node.nodeType === Node.TEXT_NODE) { note(node.data); return; }
+    if (node.nodeType === Node.TEXT_NODE) {
+      if (node.parentElement?.checkVisibility() ?? true) note(node.data);
+      return;
+    }
     if (!(node instanceof Element) && !(node instanceof ShadowRoot)) return;
     if (node instanceof Element) {
       if (node.matches("style, script, noscript, [data-testid='stIconMaterial']")) return;
@@ -119,6 +123,7 @@ def press_until(page: Page, key: str, wanted: str, most: int = 60) -> None:
     read = (
         "() => { let node = document.activeElement;"
         " while (node?.shadowRoot?.activeElement) node = node.shadowRoot.activeElement;"
+        " if (!node?.matches('a, button, input')) return '';"
         " return `${node?.getAttribute('aria-label') ?? ''} ${node?.textContent ?? ''}`; }"
     )
     for _ in range(most):
