@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import streamlit as st
 
 from renewal.config import Settings, load_settings
 from renewal.warehouse import Snapshot, build_snapshot
+from tests.opening import Open, open_stem
 
 
 @pytest.fixture(scope="session")
@@ -29,3 +32,15 @@ def data_copy(tmp_path: Path, settings: Settings) -> Settings:
     copy = tmp_path / "data"
     shutil.copytree(settings.data_dir, copy)
     return Settings(data_dir=copy, state_dir=tmp_path / "state")
+
+
+@pytest.fixture
+def open_page(
+    settings: Settings, snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Open]:
+    """Open a page of the board without a browser; keywords stand in the URL."""
+    assert snapshot.path.exists()
+    monkeypatch.setenv("RENEWAL_STATE", str(settings.state_dir))
+    st.cache_resource.clear()
+    yield open_stem
+    st.cache_resource.clear()

@@ -3,41 +3,26 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from renewal.config import PROJECT_DIR, Settings
 from renewal.i18n import LANGUAGES
-from renewal.warehouse import Snapshot
+from tests.opening import Open
 from tests.shown import list_texts
-
-FRAME = PROJECT_DIR / "pages" / "frame.py"
-Open = Callable[..., AppTest]
 
 
 @pytest.fixture
-def open_cases(
-    settings: Settings, snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Open]:
+def open_cases(open_page: Open) -> Open:
     """Open the page of cases; keywords stand in the URL."""
-    assert snapshot.path.exists()
-    monkeypatch.setenv("RENEWAL_STATE", str(settings.state_dir))
-    st.cache_resource.clear()
 
     def run(**url: str) -> AppTest:
-        page = AppTest.from_file(str(FRAME), default_timeout=60)
-        for name, value in url.items():
-            page.query_params[name] = value
-        page.switch_page("board/cases.py").run()
+        page = open_page("cases", **url)
         assert not page.exception
         return page
 
-    yield run
-    st.cache_resource.clear()
+    return run
 
 
 def read_sheets(page: AppTest) -> dict[str, list[dict[str, Any]]]:

@@ -27,9 +27,7 @@ from tests.drawn import (
 from tests.opening import Open
 from tests.shown import list_texts
 from tests.test_metrics import measure_contrast
-from tests.test_pages import assert_fine, open_page
-
-__all__ = ["open_page"]
+from tests.test_pages import assert_fine
 
 WAN = Decimal(10_000)
 

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from renewal.config import PROJECT_DIR, Settings
 from renewal.metrics import METRICS
 from renewal.ui.areas import Area, list_areas
 from renewal.ui.figures import Row
@@ -21,33 +18,20 @@ from renewal.ui.months import Month
 from renewal.ui.places import Place
 from renewal.ui.remarks import list_unit_remarks
 from renewal.ui.trends import build_trend
-from renewal.warehouse import Snapshot
+from tests.opening import Open
 from tests.shown import list_texts
-
-FRAME = PROJECT_DIR / "pages" / "frame.py"
-Open = Callable[..., AppTest]
 
 
 @pytest.fixture
-def open_overview(
-    settings: Settings, snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Open]:
+def open_overview(open_page: Open) -> Open:
     """Open the overview without a browser; keywords stand in the URL."""
-    assert snapshot.path.exists()
-    monkeypatch.setenv("RENEWAL_STATE", str(settings.state_dir))
-    st.cache_resource.clear()
 
     def run(**url: str) -> AppTest:
-        page = AppTest.from_file(str(FRAME), default_timeout=60)
-        for name, value in url.items():
-            page.query_params[name] = value
-        page.switch_page("board/overview.py")
-        page.run()
+        page = open_page("overview", **url)
         assert not page.exception
         return page
 
-    yield run
-    st.cache_resource.clear()
+    return run
 
 
 def read_content(page: AppTest, part: str) -> dict[str, Any]:

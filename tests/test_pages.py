@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
 from html import unescape
 
 import pytest
@@ -11,16 +10,13 @@ import streamlit as st
 from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
-from renewal.config import PROJECT_DIR, Settings
+from renewal.config import Settings
 from renewal.i18n import LANGUAGES, has_text
 from renewal.ui.menu import ENTRIES
 from renewal.ui.report_table import list_tables
-from renewal.warehouse import Snapshot, build_snapshot
+from renewal.warehouse import build_snapshot
+from tests.opening import FRAME, PAGES, Open
 from tests.shown import list_texts
-
-FRAME = PROJECT_DIR / "pages" / "frame.py"
-PAGES = {entry.stem: f"{entry.section}/{entry.stem}.py" for entry in ENTRIES}
-Open = Callable[..., AppTest]
 
 # page, language, texts that must stand on it
 KEY_FIGURES = [
@@ -43,26 +39,6 @@ KEY_FIGURES = [
     ("sources", "zh", ["梅州市住房和城乡建设局", "2021年11月29日"]),
     ("sources", "en", ["Meizhou Bureau of Housing and Urban-Rural Development"]),
 ]
-
-
-@pytest.fixture
-def open_page(
-    settings: Settings, snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Open]:
-    """Open a page of the board without a browser; keywords stand in the URL."""
-    assert snapshot.path.exists()
-    monkeypatch.setenv("RENEWAL_STATE", str(settings.state_dir))
-    st.cache_resource.clear()
-
-    def run(stem: str, **url: str) -> AppTest:
-        page = AppTest.from_file(str(FRAME), default_timeout=60)
-        for name, value in url.items():
-            page.query_params[name] = value
-        page.switch_page(PAGES[stem])
-        return page.run()
-
-    yield run
-    st.cache_resource.clear()
 
 
 def assert_fine(page: AppTest) -> None:

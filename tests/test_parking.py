@@ -15,9 +15,6 @@ from renewal.warehouse import Snapshot, run_report
 from tests.drawn import find_row, read_bars, read_lengths, read_lines
 from tests.opening import Open
 from tests.test_money import read_page
-from tests.test_pages import open_page
-
-__all__ = ["open_page"]
 
 # Programme, names, measure, spaces, qualifier, stage, printed, of them let to shops.
 SPACES: tuple[tuple[Any, ...], ...] = (

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.opening import Open
 from tests.shown import list_texts
-from tests.test_pages import Open, open_page
-
-__all__ = ["open_page"]
 
 
 def read_sentence(page: object) -> str:

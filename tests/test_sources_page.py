@@ -17,23 +17,12 @@ from renewal.i18n import LANGUAGES, Language
 from renewal.ui.provenance import VIEWS
 from renewal.ui.source_checks import format_difference
 from renewal.ui.source_summary import count_months
-from renewal.warehouse import Snapshot, build_snapshot
+from renewal.warehouse import build_snapshot
 from tests.changes import SERIES, print_in
 from tests.opening import Open, open_stem
 from tests.shown import list_texts
 from tests.test_checks_accepted import ACCEPTED_SUM, REASON
 from tests.test_reports_sources import count_figures
-
-
-@pytest.fixture
-def open_page(
-    settings: Settings, snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Open]:
-    assert snapshot.path.exists()
-    monkeypatch.setenv("RENEWAL_STATE", str(settings.state_dir))
-    st.cache_resource.clear()
-    yield open_stem
-    st.cache_resource.clear()
 
 
 @pytest.fixture

@@ -12,11 +12,9 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-import streamlit as st
 from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
-from renewal.config import Settings
 from renewal.i18n import LANGUAGES, Language, has_text
 from renewal.labels import label_column, label_report
 from renewal.queries import Query, load_queries
@@ -35,7 +33,7 @@ from renewal.ui.table_rows import Table
 from renewal.ui.table_selection import Selection, build_haystacks, select_positions
 from renewal.ui.table_trails import find_trail
 from renewal.warehouse import Snapshot, read_table, run_report
-from tests.opening import Open, open_stem
+from tests.opening import Open
 from tests.shown import list_texts
 
 ZH, EN = Wording("zh"), Wording("en")
@@ -46,17 +44,6 @@ EXAMPLES = {
     "parent_place_code": "441400", "place_code": "441400", "as_of_date": "2021-11",
     "from_date": "2021-09", "to_date": "2021-11",
 }  # fmt: skip
-
-
-@pytest.fixture
-def open_page(
-    settings: Settings, snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Open]:
-    assert snapshot.path.exists()
-    monkeypatch.setenv("RENEWAL_STATE", str(settings.state_dir))
-    st.cache_resource.clear()
-    yield open_stem
-    st.cache_resource.clear()
 
 
 def read_grid(page: AppTest) -> list[list[str]]:

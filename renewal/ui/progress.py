@@ -122,29 +122,24 @@ def _is_in_table(rows: list[Row], measure: str) -> bool:
     )
 
 
-def draw_units(filters: Filters, frame: pd.DataFrame, *, is_ranked: bool = False) -> None:
+def draw_units(filters: Filters, frame: pd.DataFrame) -> None:
     """Draw plan and progress by unit, in the order chosen.
 
     Parameters
     ----------
     frame : DataFrame
         Report `progress__by_place`.
-    is_ranked : bool
-        By start rate, without a choice.
     """
     if frame.empty:
         return
     rows: list[Row] = list_rows(frame)
     has_starts = any(to_exact(row.get(f"{filters.basis}_started")) is not None for row in rows)
-    title = say("progress.panel.ranked" if is_ranked and has_starts else "progress.panel.units")
+    title = say("progress.panel.units")
     date = filters.month.format(filters.language) if filters.month else ""
     unit = say(f"progress.unit_note.{filters.basis}")
     started = say("progress.started_note") if has_starts else ""
     with open_panel(title, join_notes(unit, started)):
-        sorts = list_sorts(rows, filters.basis)
-        sort = "rate" if "rate" in sorts else "printed"
-        if not is_ranked:
-            sort = _draw_sort(sorts)
+        sort = _draw_sort(list_sorts(rows, filters.basis))
         draw_panel(
             "units",
             title,
