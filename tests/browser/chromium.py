@@ -8,7 +8,14 @@ from contextlib import contextmanager
 from typing import Final
 from urllib.parse import urlencode, urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    expect,
+    sync_playwright,
+)
 
 NAMES: Final = ("chromium", "chromium-browser", "google-chrome")
 # SwiftShader draws WebGL without a graphics card; the rest keeps the browser from calling home.
@@ -27,6 +34,9 @@ FLAGS: Final = (
 OWN_HOSTS: Final = {"127.0.0.1", "localhost"}
 # On a page's own link the browser first asks below that page's address, then at the root.
 EXPECTED_MISSES: Final = ("/_stcore/health", "/_stcore/host-config")
+# A page with a map, drawn by the processor of a busy machine, answers late: what is waited for is
+# what it says, not how fast.
+expect.set_options(timeout=30_000)
 
 
 def find_chromium() -> str | None:
