@@ -11,10 +11,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from renewal.metrics import METRICS
+from renewal.months import Month
 from renewal.ui.areas import Area, list_areas
 from renewal.ui.figures import Row
 from renewal.ui.filters import Filters
-from renewal.ui.months import Month
 from renewal.ui.places import Place
 from renewal.ui.remarks import list_unit_remarks
 from renewal.ui.trends import build_trend

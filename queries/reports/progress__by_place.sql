@@ -1,5 +1,5 @@
 -- One row per reporting unit below $parent_place_code and source, in the order printed.
--- Used by: renewal/ui/filters.py, renewal/ui/place_rows.py, renewal/ui/progress.py
+-- Used by: renewal/ui/filters.py, renewal/place_rows.py, renewal/ui/progress.py
 -- Params: $parent_place_code text, code or name of the place above; $as_of_date date, month end
 -- Columns: place_code; name_zh; communities_planned (communities);
 --   communities_preparing (communities);

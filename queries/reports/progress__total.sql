@@ -1,5 +1,5 @@
 -- One row per source: the units below $parent_place_code summed, beside the totals printed.
--- Used by: renewal/ui/money_investment.py, renewal/ui/place_rows.py
+-- Used by: renewal/ui/money_investment.py, renewal/place_rows.py
 -- Params: $parent_place_code text, code or name of the place above; $as_of_date date, month end
 -- Columns: communities_planned (communities, computed);
 --   communities_planned_published (communities, as printed);

@@ -1,5 +1,5 @@
 -- One row per report of $place_code: its own row in a table, or the sum of the units below it.
--- Used by: renewal/ui/changes.py, renewal/ui/filters.py, renewal/ui/place_rows.py,
+-- Used by: renewal/ui/changes.py, renewal/ui/filters.py, renewal/place_rows.py,
 --   renewal/ui/progress_trend.py
 -- Params: $place_code text, code or name of a place or reporting unit
 -- Columns: as_of_date (month end); communities_planned (communities);

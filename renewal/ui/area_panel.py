@@ -8,13 +8,13 @@ import streamlit as st
 
 from renewal.headlines.coverage import read_coverage
 from renewal.i18n import format_count
+from renewal.place_rows import find_previous
 from renewal.takeaway import collect_sources
 from renewal.ui.area_map import draw_areas, name_table
 from renewal.ui.areas import has_starts
 from renewal.ui.cells import make_name_column
 from renewal.ui.figures import Row, draw_table
 from renewal.ui.filters import Filters
-from renewal.ui.headlines import find_previous
 from renewal.ui.months import list_months
 from renewal.ui.panel import Origin, draw_empty, draw_origin, open_panel
 from renewal.ui.place_rows import read_units

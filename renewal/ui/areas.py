@@ -10,10 +10,10 @@ from typing import Final
 
 from renewal.i18n import NOTHING, format_count, format_qualified, format_share
 from renewal.metrics import METRICS, classify_start, divide, format_figure, to_exact
+from renewal.place_rows import BY_PLACE
 from renewal.ui.cells import SINGULAR, say_printed
 from renewal.ui.choices import read_language
 from renewal.ui.figures import Row, open_key
-from renewal.ui.place_rows import BY_PLACE
 from renewal.ui.words import name_of, say
 
 # What an English name says of its kind; on a map there is room for the name alone.

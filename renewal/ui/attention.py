@@ -8,10 +8,10 @@ from typing import Final
 
 from renewal.i18n import format_count, format_month
 from renewal.metrics import to_exact
+from renewal.place_rows import find_previous
 from renewal.ui.cells import format_exact
 from renewal.ui.figures import Figure, Row, draw_links
 from renewal.ui.filters import Filters
-from renewal.ui.headlines import find_previous
 from renewal.ui.links import make_link
 from renewal.ui.months import find_gaps
 from renewal.ui.place_rows import read_units

@@ -7,6 +7,7 @@ from typing import Final
 
 from renewal.i18n import Number, format_change, format_count, format_month, format_share
 from renewal.metrics import METRICS, divide, format_figure, to_exact
+from renewal.readings import write_printed
 from renewal.ui.choices import read_language
 from renewal.ui.figures import Column, Figure, Row, open_key
 from renewal.ui.words import name_of, say
@@ -65,7 +66,7 @@ def make_share_column(report: str, basis: str) -> Column:
 
 def say_printed(printed: str) -> str:
     """Return a printed rate in the reader's language."""
-    return say("progress.all_started") if printed == "全部开工" else printed
+    return write_printed(printed, read_language())
 
 
 def make_change_column(report: str, measure: str) -> Column:

@@ -9,11 +9,11 @@ import streamlit as st
 from renewal.charts.bridge_points import is_comparable, pair_rows, read_bridge
 from renewal.charts.rates_points import read_end
 from renewal.metrics import to_exact
+from renewal.months import Month
+from renewal.place_rows import find_previous
 from renewal.ui.choices import draw_segments, draw_select
 from renewal.ui.figures import Row
 from renewal.ui.filters import Filters
-from renewal.ui.headlines import find_previous
-from renewal.ui.months import Month
 from renewal.ui.panel import draw_empty, open_panel
 from renewal.ui.progress import join_notes
 from renewal.ui.progress_bridge import draw_bridge

@@ -10,6 +10,7 @@ import streamlit as st
 
 from renewal.i18n import Language
 from renewal.metrics import Basis, to_exact
+from renewal.months import Month, find_newest
 from renewal.ui.choices import (
     draw_segments,
     draw_select,
@@ -19,7 +20,7 @@ from renewal.ui.choices import (
 )
 from renewal.ui.figures import Row
 from renewal.ui.links import OF_A_PLACE
-from renewal.ui.months import Month, name_month, read_all_months
+from renewal.ui.months import name_month, read_all_months
 from renewal.ui.places import Place, list_places
 from renewal.ui.reports import read_rows
 from renewal.ui.words import say
@@ -139,7 +140,7 @@ def read_filters() -> Filters:
     months = read_all_months(place.code)
     asked_month = read_asked("as_of")
     by_value = {month.value: month for month in months}
-    month = by_value.get(asked_month) if asked_month is not None else _find_newest(months)
+    month = by_value.get(asked_month) if asked_month is not None else find_newest(months)
     counted = _counted_bases(place, month)
     wanted = cast("Basis", read_choice("basis", BASES, "households"))
     filters = Filters(
@@ -155,11 +156,6 @@ def read_filters() -> Filters:
     )
     st.session_state[_SESSION_KEY] = filters
     return filters
-
-
-def _find_newest(months: Sequence[Month]) -> Month | None:
-    """Return the newest table of units; where there is none, the newest row of the place."""
-    return max(months, key=lambda month: (month.has_units, month.day), default=None)
 
 
 def describe_filters(filters: Filters) -> str:

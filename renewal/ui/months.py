@@ -2,42 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from renewal.i18n import Language, format_month
+from renewal.months import Month, collect_months
 from renewal.ui.reports import read_rows
 from renewal.ui.words import say
 
 
-@dataclass(frozen=True, order=True)
-class Month:
-    """One month for which a place has figures; `precision` is month or year.
-
-    `has_units` tells a table of the units below the place from a row of the place itself in
-    another's table.
-    """
-
-    value: str
-    day: date
-    precision: str
-    has_units: bool = True
-
-    def format(self, language: Language) -> str:
-        """Return the month no finer than it is known."""
-        return format_month(self.day, language, self.precision)
-
-
 def read_all_months(place_code: str) -> tuple[Month, ...]:
     """Return the months for which a place has figures, its own or of its units, oldest first."""
-    rows = read_rows("progress__months", place_code=place_code)
-    found: dict[date, Month] = {}
-    for row in sorted(rows, key=lambda row: bool(row["unit_count"])):  # a table of units wins
-        day = row["as_of_date"]
-        found[day] = Month(
-            f"{day:%Y-%m}", day, str(row["as_of_precision"]), bool(row["unit_count"])
-        )
-    return tuple(found[day] for day in sorted(found))
+    return collect_months(read_rows("progress__months", place_code=place_code))
 
 
 def read_months(place_code: str) -> tuple[Month, ...]:

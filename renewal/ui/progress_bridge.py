@@ -12,11 +12,11 @@ from renewal.charts.bridge_points import Bridge, is_comparable, list_steps, read
 from renewal.charts.bridge_words import describe_bridge, format_points
 from renewal.i18n import format_change, format_count, format_qualified, format_share
 from renewal.metrics import METRICS
+from renewal.place_rows import BY_PLACE, TOTAL, TREND
 from renewal.takeaway import collect_sources
 from renewal.ui.cells import SINGULAR
 from renewal.ui.figures import Column, Figure, Row, draw_table
 from renewal.ui.panel import Origin, draw_origin, draw_panel
-from renewal.ui.place_rows import BY_PLACE, TOTAL, TREND
 from renewal.ui.progress import draw_finding
 from renewal.ui.progress_moves import REPORT, Comparison, draw_unit_changes
 from renewal.ui.words import name_of, say

@@ -12,11 +12,11 @@ from renewal.charts.change import build_change_bars, describe_change, list_chang
 from renewal.charts.rates import build_rate_moves, describe_rate_moves
 from renewal.charts.rates_points import list_rate_moves, read_end
 from renewal.metrics import METRICS, to_exact
+from renewal.months import Month
 from renewal.takeaway import collect_sources
 from renewal.ui.cells import SINGULAR, make_change_column
 from renewal.ui.figures import Column, Figure, Row
 from renewal.ui.filters import Filters
-from renewal.ui.months import Month
 from renewal.ui.panel import Origin, draw_panel
 from renewal.ui.progress import BY_PLACE, is_chosen, make_picker, make_place_column
 from renewal.ui.words import say

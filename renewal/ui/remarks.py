@@ -8,10 +8,10 @@ from typing import Final
 
 from renewal.i18n import format_share
 from renewal.metrics import METRICS, divide, format_figure, to_exact
+from renewal.place_rows import find_previous
 from renewal.ui.areas import has_starts
 from renewal.ui.figures import Figure, Row
 from renewal.ui.filters import Filters
-from renewal.ui.headlines import find_previous
 from renewal.ui.links import make_link
 from renewal.ui.words import name_of, say
 

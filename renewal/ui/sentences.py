@@ -16,10 +16,10 @@ from renewal.headlines import (
     write_progress,
 )
 from renewal.headlines.wording import join_sentences
+from renewal.place_rows import find_previous
 from renewal.ui.choices import read_language
 from renewal.ui.figures import Row
 from renewal.ui.filters import Filters
-from renewal.ui.headlines import find_previous
 from renewal.ui.markup import escape
 from renewal.ui.place_rows import read_place_row, read_units
 from renewal.ui.reports import read_rows

@@ -7,10 +7,10 @@ from fractions import Fraction
 
 from renewal.i18n import translate
 from renewal.metrics import Metric, format_figure, to_exact
+from renewal.months import Month
+from renewal.place_rows import TREND
 from renewal.ui.choices import read_language
 from renewal.ui.figures import Row, Trend
-from renewal.ui.months import Month
-from renewal.ui.place_rows import TREND
 from renewal.ui.reports import read_rows
 from renewal.ui.words import say
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from renewal.metrics import to_exact
+from renewal.place_rows import BY_PLACE
 from renewal.ui.cells import make_measure_column, make_share_column
 from renewal.ui.figures import Column, Row
-from renewal.ui.place_rows import BY_PLACE
 
 _STAGES: Final = ("planned", "preparing", "started", "completed")
 _OTHERS: Final = (

@@ -1,4 +1,4 @@
-"""One figure of a card: read from the first report that has it, formatted, and how far it moved."""
+"""One headline figure: read from the first report that has it, formatted, and how far it moved."""
 
 from __future__ import annotations
 
@@ -8,11 +8,9 @@ from fractions import Fraction
 from typing import Final
 
 from renewal.headlines.wording import write_number
-from renewal.i18n import Language, format_count, format_qualified, has_text
+from renewal.i18n import Language, format_count, format_qualified, has_text, translate
 from renewal.metrics import Metric, divide, format_figure, to_exact
-from renewal.ui.cells import say_printed
-from renewal.ui.figures import Row
-from renewal.ui.words import say
+from renewal.place_rows import Row
 
 _LARGE: Final = 1_000_000  # from here on a count is said in 万 or millions
 _SAME_SHARE: Final = Fraction(1, 10**9)  # a float that a report divided is this close, or another
@@ -92,17 +90,27 @@ def _read_printed(report: str, row: Row, metric: Metric) -> Reading | None:
     if value is None:
         return None
     printed = str(row.get(f"{metric.name}_as_published") or "")
-    words = "" if "%" in printed else say_printed(printed)
+    words = "" if "%" in printed else printed
     return Reading(value, report, row, column, words=words)
 
 
 def format_reading(figure: Reading, metric: Metric, language: Language) -> str:
-    """Format a figure with its unit; in English the label already says what is counted."""
+    """Format a figure with its unit, or give what is printed in place of a rate.
+
+    In English the label already says what is counted.
+    """
+    if figure.words:
+        return write_printed(figure.words, language)
     if metric.format != "count":
         return format_figure(figure.value, metric.unit, language, figure.qualifier)
     number = _write_count(figure.value, language)
-    text = say(f"unit.{metric.unit}", number=number) if language == "zh" else number
+    text = translate(f"unit.{metric.unit}", language, number=number) if language == "zh" else number
     return format_qualified(text, figure.qualifier, language)
+
+
+def write_printed(printed: str, language: Language) -> str:
+    """Return a printed rate in a language."""
+    return translate("progress.all_started", language) if printed == "全部开工" else printed
 
 
 def _write_count(value: Fraction, language: Language) -> str:
@@ -125,13 +133,13 @@ def describe_move(
         return ""
     change = figure.value - before.value
     if change == 0:
-        return say("overview.same")
+        return translate("overview.same", language)
     sign, size = "+" if change > 0 else "−", abs(change)
     if metric.unit == "share":
         points = format_count(size * 100, language, digits=1)
-        return say("overview.points", change=f"{sign}{points}")
+        return translate("overview.points", language, change=f"{sign}{points}")
     if metric.format != "count":
         return sign + format_figure(size, metric.unit, language)
     key = f"unit.{metric.unit}"
     one = f"{key}.one" if size == 1 and has_text(f"{key}.one", language) else key
-    return say(one, number=sign + _write_count(size, language))
+    return translate(one, language, number=sign + _write_count(size, language))

@@ -1,0 +1,1 @@
+"""Briefings: slides made from the reports, for the browser, PowerPoint and Word alike."""
