@@ -5,7 +5,8 @@ RenewalError
 ├── CallError            a report, parameter or option that does not exist (exit status 2)
 │   ├── UnknownReportError
 │   ├── UnknownParameterError
-│   └── UnknownPlaceError
+│   ├── UnknownPlaceError
+│   └── BriefingError    a place, month or slide of which there is nothing to brief
 ├── DataError            the data has problems (exit status 1)
 │   ├── ReferenceDataError  a row of ``data/reference`` or ``data/curated`` breaks a rule
 │   ├── ExtractError     a published table that cannot be read as it stands
@@ -52,6 +53,10 @@ class UnknownParameterError(CallError):
 
 class UnknownPlaceError(CallError):
     """No place or reporting unit has this code or name."""
+
+
+class BriefingError(CallError):
+    """There is nothing to brief: no such place, month or slide."""
 
 
 class DataError(RenewalError):
