@@ -59,6 +59,6 @@ def read_request(parameters: Mapping[str, str]) -> Request:
         place_code=asked.get("place", ""),
         as_of=asked.get("as_of", ""),
         basis=cast("Basis", basis) if basis in get_args(Basis) else _DEFAULT_BASIS,
-        language=cast("Language", language) if language in LANGUAGES else _DEFAULT_LANGUAGE,
+        language=language if language in LANGUAGES else _DEFAULT_LANGUAGE,
         slides=tuple(dict.fromkeys(part for part in ids if part)),
     )
