@@ -163,7 +163,7 @@ def test_cases_are_compared_part_by_part(open_cases: Open, language: str) -> Non
     missing = {"zh": "来源未说明", "en": "not stated by the source"}[language]
     assert [section["none"] for section in sheets[2]["sections"]].count(missing) == 5
     assert sheets[0]["facts"][1]["text"] == {
-        "zh": "2018开工、2020完工", "en": "begun 2018, completed 2020",
+        "zh": "2018年开工、2020年完工", "en": "begun 2018, completed 2020",
     }[language]  # fmt: skip
 
 

@@ -9,7 +9,8 @@
 --   community_start_share_published (share as printed); as_of_precision (month or year);
 --   is_sum (summed from the units below); row_note (printed beside the row);
 --   communities_planned_qualifier; communities_started_qualifier; households_planned_qualifier;
---   households_started_qualifier; row_key
+--   households_started_qualifier; community_start_share_as_published (printed text,
+--   null for sums); row_key
 with
 own_rows as (
     select
@@ -28,6 +29,7 @@ own_rows as (
         communities_started / nullif(communities_planned, 0) as community_start_share,
         households_started / nullif(households_planned, 0) as household_start_share,
         community_start_share_published,
+        community_start_share_as_published,
         false as is_sum,
     from fct_progress
     where place_code = $place_code
@@ -104,6 +106,7 @@ select
     rows_of_place.communities_started_qualifier,
     rows_of_place.households_planned_qualifier,
     rows_of_place.households_started_qualifier,
+    rows_of_place.community_start_share_as_published,
     concat_ws(
         '/',
         rows_of_place.place_code,

@@ -11,7 +11,6 @@ from renewal.i18n import LANGUAGES, Language
 from renewal.metrics import Basis
 
 _DEFAULT_LANGUAGE: Final[Language] = "zh"
-_DEFAULT_BASIS: Final[Basis] = "households"
 
 
 @dataclass(frozen=True)
@@ -24,13 +23,15 @@ class Request:
         Empty for the board's own default.
     as_of : str
         Month as `YYYY-MM`; empty for the newest one.
+    basis : {"households", "communities"} or None
+        None for the one that the table of the month has a start rate of.
     slides : tuple of str
         Ids of slides in the order wanted; empty for the usual ones.
     """
 
     place_code: str = ""
     as_of: str = ""
-    basis: Basis = _DEFAULT_BASIS
+    basis: Basis | None = None
     language: Language = _DEFAULT_LANGUAGE
     slides: tuple[str, ...] = ()
 
@@ -40,7 +41,7 @@ class Request:
             "lang": self.language,
             "place": self.place_code,
             "as_of": self.as_of,
-            "basis": self.basis,
+            "basis": self.basis or "",
             "slides": ",".join(self.slides),
         }
         given = {name: value for name, value in (named | more).items() if value}
@@ -58,7 +59,7 @@ def read_request(parameters: Mapping[str, str]) -> Request:
     return Request(
         place_code=asked.get("place", ""),
         as_of=asked.get("as_of", ""),
-        basis=cast("Basis", basis) if basis in get_args(Basis) else _DEFAULT_BASIS,
+        basis=cast("Basis", basis) if basis in get_args(Basis) else None,
         language=language if language in LANGUAGES else _DEFAULT_LANGUAGE,
         slides=tuple(dict.fromkeys(part for part in ids if part)),
     )

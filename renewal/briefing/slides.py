@@ -38,7 +38,7 @@ class BigFigure:
     value : Fraction
         In the unit of its measure: a share 0–1, CNY, m².
     change : str
-        How it moved and since when, `+10.5个百分点（较9月）`; empty where that is not known.
+        How it moved and since when, `+10.5个百分点（较9月）`, or whose figure it is; may be empty.
     """
 
     label: str

@@ -76,12 +76,8 @@ def _format_end(bridge: Bridge, name: str, language: Language) -> str:
     )
 
 
-def describe_bridge(bridge: Bridge, basis: Basis, language: Language) -> str:
-    """Say what was not started, why that changed, and the start rates of both dates.
-
-    Each rate has the plan of its own date as its denominator; their difference is taken before
-    rounding and not at all where a figure is not exact.
-    """
+def say_bridge(bridge: Bridge, basis: Basis, language: Language) -> str:
+    """Say what was not started and why that changed: the plan apart from the work."""
     moves = [
         translate(
             f"bridge.say.{stage}.{_direct(bridge.read_change(stage))}",
@@ -94,7 +90,16 @@ def describe_bridge(bridge: Bridge, basis: Basis, language: Language) -> str:
         key: _say_left(bridge, end, basis, language)
         for key, end in (("before", "from"), ("after", "to"))
     }
-    sentence = translate("bridge.describe", language, plan=moves[0], work=moves[1], **stocks)
+    return translate("bridge.describe", language, plan=moves[0], work=moves[1], **stocks)
+
+
+def describe_bridge(bridge: Bridge, basis: Basis, language: Language) -> str:
+    """Say the same, and the start rates of both dates.
+
+    Each rate has the plan of its own date as its denominator; their difference is taken before
+    rounding and not at all where a figure is not exact.
+    """
+    sentence = say_bridge(bridge, basis, language)
     rates = _describe_rates(bridge, basis, language)
     return (" " if language == "en" else "").join(text for text in (sentence, rates) if text)
 

@@ -32,6 +32,20 @@ def write_cases(rows: Sequence[Row], language: Language, themes: str = "") -> st
     )
 
 
+def write_periods(row: Row, language: Language) -> list[str]:
+    """Say when a case was begun and completed, as far as its source says; a year in words."""
+    periods = {kind: str(row.get(f"{kind}_period") or "") for kind in ("started", "completed")}
+    return [
+        translate(
+            f"cases.{kind}",
+            language,
+            period=translate("date.year", language, year=period) if period.isdecimal() else period,
+        )
+        for kind, period in periods.items()
+        if period
+    ]
+
+
 def _is_county(code: str) -> bool:
     """Tell a county's code from a prefecture's or province's, which end in 00 (GB/T 2260)."""
     return len(code) == 6 and code.isdecimal() and not code.endswith("00")

@@ -6,9 +6,10 @@ source names, and its shape says how near that is (semantics: rule 17).
 
 from renewal.maps.areas import COUNTRY, OUTLINES, SEEN_WHOLE, find_area, find_county
 from renewal.maps.deck import build_case_map
-from renewal.maps.outlines import read_divisions, read_extent
+from renewal.maps.outlines import Division, read_divisions, read_extent, read_lines
 from renewal.maps.records import AREA
 from renewal.maps.scenes import Scene
+from renewal.maps.views import project
 from renewal.maps.words import describe_case_map, list_precisions, map_approval_line
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "COUNTRY",
     "OUTLINES",
     "SEEN_WHOLE",
+    "Division",
     "Scene",
     "build_case_map",
     "describe_case_map",
@@ -23,6 +25,8 @@ __all__ = [
     "find_county",
     "list_precisions",
     "map_approval_line",
+    "project",
     "read_divisions",
     "read_extent",
+    "read_lines",
 ]

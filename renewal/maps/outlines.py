@@ -53,6 +53,22 @@ def read_divisions(path: Path) -> tuple[Division, ...]:
     )
 
 
+@lru_cache(maxsize=4)
+def read_lines(path: Path) -> tuple[tuple[Pixel, ...], ...]:
+    """Return the lines of a GeoJSON file that enclose nothing, in pixels at zoom 0."""
+    return tuple(
+        tuple(project(*point) for point in line)
+        for feature in _read_features(path)
+        for line in _list_lines(feature["geometry"])
+    )
+
+
+def _list_lines(geometry: dict[str, Any]) -> list[Any]:
+    if geometry["type"] == "LineString":
+        return [geometry["coordinates"]]
+    return list(geometry["coordinates"]) if geometry["type"] == "MultiLineString" else []
+
+
 def _build_division(feature: dict[str, Any]) -> Division:
     geometry, properties = feature["geometry"], feature["properties"]
     parts = geometry["coordinates"]

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import streamlit as st
 
+from renewal.headlines.cases import write_periods
 from renewal.metrics import format_figure
 from renewal.takeaway import collect_sources
 from renewal.ui.case_choice import list_themes, name_themes
@@ -45,11 +46,7 @@ def read_figures(programme_id: str) -> list[Row]:
 
 def name_period(row: Row) -> str:
     """Return when a case was renovated, as far as its source says."""
-    parts = [
-        say(f"cases.{kind}", period=row[f"{kind}_period"])
-        for kind in ("started", "completed")
-        if row[f"{kind}_period"]
-    ]
+    parts = write_periods(row, read_language())
     return say("list.separator").join(parts) or say("cases.not_stated")
 
 

@@ -8,6 +8,7 @@ from typing import Final, cast
 
 import streamlit as st
 
+from renewal.briefing.scope import BASES, DEFAULT_PLACE
 from renewal.i18n import Language
 from renewal.metrics import Basis, to_exact
 from renewal.months import Month, find_newest
@@ -27,8 +28,6 @@ from renewal.ui.words import say
 
 # What every page keeps in its address.
 SHARED_CHOICES: Final = ("lang", "place", "as_of", "basis")
-DEFAULT_PLACE: Final = "441400"
-BASES: Final[tuple[Basis, ...]] = ("households", "communities")
 _SESSION_KEY: Final = "filters"
 
 

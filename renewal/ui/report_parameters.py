@@ -8,9 +8,9 @@ from typing import Any, Final
 
 from streamlit.delta_generator import DeltaGenerator
 
+from renewal.briefing.scope import DEFAULT_PLACE
 from renewal.queries import Parameter, Query
 from renewal.ui.choices import draw_select, read_asked, read_language
-from renewal.ui.filters import DEFAULT_PLACE
 from renewal.ui.links import OF_A_PLACE
 from renewal.ui.months import name_month, read_months
 from renewal.ui.places import list_places, read_places

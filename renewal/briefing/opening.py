@@ -1,0 +1,127 @@
+"""The first slides: whose progress as of when, and the headline figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from renewal.briefing.documents import Documents
+from renewal.briefing.scope import Scope
+from renewal.briefing.slides import BigFigure, Cover, Figures, Note, Slide
+from renewal.charts.progress_labels import SINGULAR
+from renewal.headline_figures import Headline, list_headline_figures
+from renewal.headlines import write_overview
+from renewal.i18n import format_count, format_share
+from renewal.metrics import divide, to_exact
+from renewal.place_rows import Read, Row, find_previous, read_place_row, read_units
+from renewal.readings import describe_move, format_reading
+
+_MOST_FIGURES: Final = 4
+
+
+def build_cover(read: Read, scope: Scope, documents: Documents, others: Sequence[Row]) -> Slide:
+    """Return the title slide: whose progress, as of when, and who issued its table.
+
+    Parameters
+    ----------
+    others : sequence of mappings
+        Cases of a place that stands in no table: their documents are named instead.
+    """
+    found = read_place_row(read, scope, scope.month)
+    rows = [found[1]] if found else list(others)
+    lines = [*documents.list_titles(rows)]
+    publishers = documents.list_publishers(rows)
+    if publishers:
+        named = scope.say("list.separator").join(publishers)
+        lines.append(scope.say("briefing.issued_by", names=named))
+    return Slide(
+        slide_id="title",
+        name=scope.say("briefing.name.title"),
+        title=scope.say("briefing.title", place=scope.place_name),
+        body=Cover(scope.place_name, scope.as_of, tuple(lines)),
+        notes=documents.list_notes(rows),
+        page=scope.link("overview"),
+    )
+
+
+def build_figures(read: Read, scope: Scope, documents: Documents) -> Slide | None:
+    """Return the headline figures and the sentence of the overview."""
+    found = read_place_row(read, scope, scope.month)
+    if found is None:
+        return None
+    since = find_previous(scope)
+    before = read_place_row(read, scope, since)
+    of_units = scope.unit_code is None
+    title = write_overview(
+        found[1],
+        scope.basis,
+        scope.language,
+        previous=before[1] if before else None,
+        units=read_units(read, scope, scope.month) if of_units else [],
+        previous_units=read_units(read, scope, since) if of_units else [],
+    )
+    headlines = [
+        headline
+        for headline in list_headline_figures(read, scope, scope.basis)
+        if headline.figure.row.get("source_id") == found[1].get("source_id")
+    ]
+    if not title or not headlines:
+        return None
+    chosen = _choose_figures(headlines, scope)
+    measures = [headline.metric.name for headline in chosen]
+    return Slide(
+        slide_id="figures",
+        name=scope.say("briefing.name.figures"),
+        title=title,
+        body=Figures(tuple(_build_figure(headline, scope) for headline in chosen)),
+        basis=scope.say("briefing.basis.figures", as_of=scope.as_of),
+        sources=documents.list_titles([found[1]]),
+        notes=(
+            *_explain_rate(found[1], scope),
+            *documents.define(measures),
+            *documents.list_notes([found[1]]),
+        ),
+        page=scope.link("overview"),
+    )
+
+
+def _choose_figures(headlines: Sequence[Headline], scope: Scope) -> list[Headline]:
+    """Return the basis chosen first, then the other's rate, and as many as there is room for."""
+    own = SINGULAR[scope.basis]
+    other = next(
+        (headline for headline in headlines
+         if headline.metric.unit == "share" and not headline.metric.name.startswith(own)),
+        None,
+    )  # fmt: skip
+    first = [headline for headline in headlines if headline is not other][:_MOST_FIGURES]
+    return [*first[: _MOST_FIGURES - 1], other] if other else first
+
+
+def _build_figure(headline: Headline, scope: Scope) -> BigFigure:
+    metric, figure, before = headline
+    change = describe_move(figure, before, metric, scope.language)
+    since = find_previous(scope)
+    if change and since:
+        month = scope.say(f"month.{since.day.month}")
+        change = scope.say("briefing.since", change=change, month=month)
+    text = format_reading(figure, metric, scope.language)
+    return BigFigure(scope.say(metric.label_key), text, figure.value, change)
+
+
+def _explain_rate(row: Row, scope: Scope) -> tuple[Note, ...]:
+    """Return how the start rate was worked out, and that started is not completed."""
+    heading = scope.say("briefing.asked.how")
+    text = scope.say("briefing.answer.printed")
+    planned, started = (
+        to_exact(row.get(f"{scope.basis}_{stage}")) for stage in ("planned", "started")
+    )
+    share = divide(started, planned)
+    if share is not None and planned is not None and started is not None:
+        text = scope.say(
+            "briefing.answer.rate",
+            share=format_share(share, scope.language),
+            started=format_count(started, scope.language),
+            planned=format_count(planned, scope.language),
+        )
+    completed = Note(scope.say("briefing.asked.completed"), scope.say("briefing.answer.completed"))
+    return Note(heading, text), completed
