@@ -130,7 +130,7 @@ def find_scope(read: Read, request: Request) -> Scope:
         )
     scope = Scope(places[code], months, month, BASES[0], request.language)
     counted = _list_bases(read, scope)
-    basis = request.basis if request.basis in counted else counted[0]
+    basis = next((basis for basis in counted if basis == request.basis), counted[0])
     return replace(scope, basis=basis)
 
 
