@@ -9,6 +9,7 @@ from renewal.ui.heading import draw_heading
 from renewal.ui.markup import draw_style
 from renewal.ui.menu import ICON, draw_menu
 from renewal.ui.notices import draw_lost, draw_notices, draw_wrong_choices
+from renewal.ui.projecting import draw_projecting
 from renewal.ui.reports import serve_snapshot
 from renewal.ui.sidebar import draw_sidebar
 from renewal.ui.theming import draw_colours
@@ -29,6 +30,7 @@ draw_style(filters.language)
 draw_colours()
 translate_streamlit(filters.language)
 draw_sidebar()
+draw_projecting(filters)
 draw_heading(entry, filters)
 notices = st.container(key="notices")
 with notices:

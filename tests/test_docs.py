@@ -100,7 +100,7 @@ def test_every_command_of_the_command_line_is_shown(text: str) -> None:
 
 @BOTH
 def test_every_page_is_described(text: str) -> None:
-    pages = [*PROJECT_DIR.glob("pages/board/*.py"), *PROJECT_DIR.glob("pages/data/*.py")]
+    pages = [*PROJECT_DIR.glob("pages/*/*.py")]
     heading = "## What it shows" if text is README else "## 看什么"
     rows = re.findall(r"^\| (?!page|页面|---)", text.split(heading)[1].split("\n## ")[0], re.M)
     assert len(rows) == len(pages)

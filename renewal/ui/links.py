@@ -14,7 +14,7 @@ import streamlit as st
 from renewal.ui.choices import read_language, write_choices
 
 # What belongs to the place shown before: a link to another place leaves it behind.
-OF_A_PLACE: Final = ("as_of", "from", "to")
+OF_A_PLACE: Final = ("as_of", "from", "to", "slides")
 _DESTINATION: Final = "destination"
 
 

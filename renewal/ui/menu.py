@@ -52,6 +52,7 @@ ENTRIES: Final[tuple[Entry, ...]] = (
     Entry("board", "funding"),
     Entry("board", "parking"),
     Entry("board", "cases"),
+    Entry("briefing", "briefing", follows_filters=True, has_own_figures=True),
     Entry("data", "tables"),
     Entry("data", "sources"),
     Entry("data", "intake"),

@@ -23,7 +23,7 @@ AXE = {
 GRAVE = ("serious", "critical")
 # What a Chinese page may say in Latin letters: names of formats, standards and contracts, and a
 # language in its own words. Codes and names of files, such as place_code, have no other name.
-WORDS = r"English|Excel|CSV|PPP|WGS|TOML"
+WORDS = r"English|Excel|PPT|Word|PageUp|PageDown|Home|End|Esc|CSV|PPP|WGS|TOML"
 FILES = r"[\w.-]*\.(?:xlsx?|csv|toml|geojson)|[\w./-]+\.(?:com|cn)\S*"
 CODES = r"\b[a-z0-9]+(?:[-_][a-z0-9]+)+\b"
 # Every text and label of the page, those inside the board's own components included; what is not
