@@ -1,7 +1,7 @@
 -- One row per curated figure of a case, or of the programme around it, with what it tells of.
 -- Figures of the programme around a case are there for the context and never added to its own.
 -- That of a whole city or more is left out.
--- Used by: renewal/ui/case_links.py, renewal/ui/case_sheets.py
+-- Used by: renewal/briefing/cases.py, renewal/ui/case_links.py, renewal/ui/case_sheets.py
 -- Params: $programme_id text, null = all cases
 -- Columns: programme_id (the case); name_zh (of the case);
 --   aspect (before, works, money, participation or after); indicator; stage; value (base unit);

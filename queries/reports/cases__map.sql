@@ -1,5 +1,5 @@
 -- One row per case study, with the best position that is known and how good it is.
--- Used by: renewal/ui/case_choice.py, renewal/ui/programmes.py,
+-- Used by: renewal/briefing/cases.py, renewal/ui/case_choice.py, renewal/ui/programmes.py,
 --   renewal/ui/source_conflicts.py
 -- Params: none
 -- Columns: programme_id; name_zh; place_code; longitude_deg (WGS 84); latitude_deg (WGS 84);

@@ -1,5 +1,5 @@
 -- One row per case and part of its story: before, works, money, participation, after, lesson.
--- Used by: renewal/ui/case_sheets.py
+-- Used by: renewal/briefing/cases.py, renewal/ui/case_sheets.py
 -- Params: $programme_id text, null = all cases
 -- Columns: programme_id; name_zh; aspect (before, works, money, participation, after or lesson);
 --   text_zh (our own words); source_id; locator (section and paragraph, null for a lesson);

@@ -1,9 +1,9 @@
 -- One row per programme, category and stage: printed parts, and what the total leaves unstated.
 -- The remainder counts money of a category once, at its furthest stage: invested, else secured,
 -- else planned, since money secured and then invested is the same money.
--- Used by: renewal/ui/case_links.py, renewal/ui/money.py, renewal/ui/money_details.py,
---   renewal/ui/parking_income.py, renewal/ui/programmes.py, renewal/ui/report_parameters.py,
---   renewal/ui/sentences.py
+-- Used by: renewal/briefing/money.py, renewal/ui/case_links.py, renewal/ui/money.py,
+--   renewal/ui/money_details.py, renewal/ui/parking_income.py, renewal/ui/programmes.py,
+--   renewal/ui/report_parameters.py, renewal/ui/sentences.py
 -- Params: $programme_id text, null = all programmes with funding
 -- Columns: programme_id; name_zh; funding_category; stage (planned, secured, invested or
 --   credit_line); amount_cny (CNY); qualifier (exact, about, just_under or at_least);

@@ -1,6 +1,7 @@
 -- One row per programme, parking measure and source; the four measures never add up.
--- Used by: renewal/ui/case_links.py, renewal/ui/parking.py, renewal/ui/parking_income.py,
---   renewal/ui/parking_shares.py, renewal/ui/programmes.py, renewal/ui/sentences.py
+-- Used by: renewal/briefing/parking.py, renewal/ui/case_links.py, renewal/ui/parking.py,
+--   renewal/ui/parking_income.py, renewal/ui/parking_shares.py, renewal/ui/programmes.py,
+--   renewal/ui/sentences.py
 -- Params: $place_code text, null = all, else programmes in the place or below it
 -- Columns: programme_id; name_zh; measure (planned_total, total, added or net_added);
 --   spaces (spaces); qualifier (exact, about, just_under or at_least);

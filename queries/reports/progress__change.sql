@@ -1,5 +1,5 @@
 -- One row per reporting unit below $parent_place_code: plan change and start change apart.
--- Used by: renewal/ui/changes.py, renewal/ui/progress_moves.py
+-- Used by: renewal/briefing/change.py, renewal/ui/changes.py, renewal/ui/progress_moves.py
 -- Params: $parent_place_code text, code or name of the place above; $from_date date, month end;
 --   $to_date date, month end
 -- Columns: place_code; name_zh; households_planned_change (households);

@@ -1,5 +1,5 @@
 -- One row per place that has figures, as-of month and source: what there is to choose from.
--- Used by: renewal/ui/months.py
+-- Used by: renewal/briefing/scope.py, renewal/ui/months.py
 -- Params: $place_code text, null = all
 -- Columns: place_code; as_of_date (month end); as_of_precision (month or year); source_id;
 --   unit_count (reporting units below it in that table, 0 for a row of its own)

@@ -1,7 +1,7 @@
 -- One row per source document, with what came from it and how its checks ended.
--- Used by: renewal/__main__.py, renewal/ui/downloads.py, renewal/ui/panel.py,
---   renewal/ui/report_parameters.py, renewal/ui/source_choices.py, renewal/ui/source_list.py,
---   renewal/ui/source_summary.py
+-- Used by: renewal/__main__.py, renewal/briefing/documents.py, renewal/ui/downloads.py,
+--   renewal/ui/panel.py, renewal/ui/report_parameters.py, renewal/ui/source_choices.py,
+--   renewal/ui/source_list.py, renewal/ui/source_summary.py
 -- Params: none
 -- Columns: source_id; title_zh; title_en; publisher_zh; publisher_en;
 --   published_date (null if undated); file_name; republished_by; date_note_zh; date_note_en;
