@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from renewal.briefing.documents import Documents
@@ -10,7 +10,7 @@ from renewal.briefing.scope import Scope
 from renewal.briefing.slides import BigFigure, Cover, Figures, Note, Slide
 from renewal.charts.progress_labels import SINGULAR
 from renewal.headline_figures import Headline, list_headline_figures
-from renewal.headlines import write_overview
+from renewal.headlines import write_overview, write_summary
 from renewal.i18n import format_count, format_share
 from renewal.metrics import divide, to_exact
 from renewal.place_rows import Read, Row, find_previous, read_place_row, read_units
@@ -49,16 +49,8 @@ def build_figures(read: Read, scope: Scope, documents: Documents) -> Slide | Non
     found = read_place_row(read, scope, scope.month)
     if found is None:
         return None
-    since = find_previous(scope)
-    before = read_place_row(read, scope, since)
-    of_units = scope.unit_code is None
-    title = write_overview(
-        found[1],
-        scope.basis,
-        scope.language,
-        previous=before[1] if before else None,
-        units=read_units(read, scope, scope.month) if of_units else [],
-        previous_units=read_units(read, scope, since) if of_units else [],
+    title, whole = (
+        _write(write, read, scope, found[1]) for write in (write_summary, write_overview)
     )
     headlines = [
         headline
@@ -78,10 +70,26 @@ def build_figures(read: Read, scope: Scope, documents: Documents) -> Slide | Non
         sources=documents.list_titles([found[1]]),
         notes=(
             *_explain_rate(found[1], scope),
+            Note(scope.say("briefing.notes.whole"), whole),
             *documents.define(measures),
             *documents.list_notes([found[1]]),
         ),
         page=scope.link("overview"),
+    )
+
+
+def _write(write: Callable[..., str], read: Read, scope: Scope, row: Row) -> str:
+    """Write a sentence on the place beside the report before."""
+    since = find_previous(scope)
+    before = read_place_row(read, scope, since)
+    of_units = scope.unit_code is None
+    return write(
+        row,
+        scope.basis,
+        scope.language,
+        previous=before[1] if before else None,
+        units=read_units(read, scope, scope.month) if of_units else [],
+        previous_units=read_units(read, scope, since) if of_units else [],
     )
 
 

@@ -51,6 +51,19 @@ def write_overview(
     return _write(read_states(row, basis, previous, units, previous_units), units, language)
 
 
+def write_summary(
+    row: Row,
+    basis: Basis,
+    language: Language,
+    *,
+    previous: Row | None = None,
+    units: Sequence[Row] = (),
+    previous_units: Sequence[Row] = (),
+) -> str:
+    """Say of `write_overview` the first sentence: plan, starts, start rate and their change."""
+    return _write_main(*read_states(row, basis, previous, units, previous_units), language)
+
+
 def write_progress(
     row: Row,
     basis: Basis,
