@@ -21,11 +21,13 @@ from renewal.charts.funding_parts import (
 )
 from renewal.headlines import write_funding
 from renewal.headlines.wording import Row, read_name
-from renewal.i18n import format_money, format_share
+from renewal.i18n import Language, format_count, format_money, format_share
 from renewal.metrics import METRICS, divide, to_exact
 from renewal.place_rows import Read, read_units
 
 _MIX: Final = "funding__mix"
+# What amounts beside bars are counted in, with how many decimals: 亿元, millions.
+_LARGE: Final[dict[Language, tuple[int, int]]] = {"zh": (10**8, 2), "en": (10**6, 1)}
 
 
 def build_funding(read: Read, scope: Scope, documents: Documents) -> list[Slide]:
@@ -166,7 +168,7 @@ def build_investment(read: Read, scope: Scope, documents: Documents) -> Slide | 
 def _build_investment(row: Row, scope: Scope) -> Bar:
     completed, planned = row["investment_completed_cny"], row["investment_planned_cny"]
     share = divide(completed, planned)
-    amounts = [format_money(to_exact(value), scope.language) for value in (completed, planned)]
+    amounts = [_shorten(to_exact(value) or Fraction(0), scope) for value in (completed, planned)]
     return Bar(
         name=read_name(row, scope.language),
         value=share,
@@ -174,6 +176,12 @@ def _build_investment(row: Row, scope: Scope) -> Bar:
         detail=scope.say("briefing.counts.money", completed=amounts[0], planned=amounts[1]),
         role="invested",
     )
+
+
+def _shorten(cny: Fraction, scope: Scope) -> str:
+    """Return an amount in the unit that the text around it names, rounded for the wall."""
+    divisor, digits = _LARGE[scope.language]
+    return format_count(cny / divisor, scope.language, digits=digits)
 
 
 def _rank(bar: Bar) -> Fraction:
