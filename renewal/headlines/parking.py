@@ -33,6 +33,7 @@ def write_parking(rows: Sequence[Row], language: Language, programme_id: str | N
     if not stated:
         return translate("headline.parking.none", language) if rows else ""
     text = translate("list.clause", language).join(stated)
+    text = text[:1].upper() + text[1:]
     return translate("headline.parking", language, clauses=text)
 
 
