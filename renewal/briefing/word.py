@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
@@ -71,7 +72,8 @@ def export_word(briefing: Briefing, destination: Path | BinaryIO) -> None:
             said |= {slide.name, slide.title}
     _write_sources(document, briefing)
     if briefing.table is not None:
-        add_table(document, briefing.table, briefing.language)
+        noted = replace(briefing.table, notes=(*briefing.table.notes, _name_snapshot(briefing)))
+        add_table(document, noted, briefing.language)
     try:
         document.save(str(destination) if isinstance(destination, Path) else destination)
     except OSError as error:
@@ -156,8 +158,13 @@ def _number(order: int, language: Language) -> str:
     return translate(f"office.number.{order}", language) if order <= 10 else str(order)
 
 
+def _name_snapshot(briefing: Briefing) -> str:
+    text = translate("office.snapshot", briefing.language, snapshot=briefing.snapshot_id)
+    return end_sentence(text, briefing.language)
+
+
 def _write_sources(document: Any, briefing: Briefing) -> None:
-    """Name the snapshot that the figures come from, and each document unless a slide lists them."""
+    """Name each document unless a slide lists them, and the snapshot unless the table does."""
     language = briefing.language
     is_listed = any(slide.slide_id.partition(".")[0] == "sources" for slide in briefing.slides)
     names = dict.fromkeys(
@@ -167,7 +174,10 @@ def _write_sources(document: Any, briefing: Briefing) -> None:
     if names:
         joined = translate("office.list", language).join(names)
         parts.append(translate("office.sources", language, sources=joined))
-    parts.append(translate("office.snapshot", language, snapshot=briefing.snapshot_id))
+    if briefing.table is None:
+        parts.append(_name_snapshot(briefing))
+    if not parts:
+        return
     text = ""
     for part in parts:
         sentence = end_sentence(part, language)
