@@ -22,6 +22,7 @@ from renewal.ui.failures import draw_failure
 from renewal.ui.following import make_served_route
 from renewal.ui.headers import SecurityHeaders
 from renewal.ui.menu import PAGE_NAMES
+from renewal.ui.slides_route import SLIDES_PAGES, make_slides_routes
 from renewal.warehouse import Watcher
 
 FRAME = Path(__file__).resolve().parent / "pages" / "frame.py"
@@ -48,7 +49,11 @@ app = st.App(
     routes=[
         Mount("/boundaries", StaticFiles(directory=BOUNDARIES_DIR), name="boundaries"),
         make_served_route(WATCHER),
+        *make_slides_routes(WATCHER),
     ],
-    middleware=[Middleware(SecurityHeaders), Middleware(KnownPages, pages=PAGE_NAMES)],
+    middleware=[
+        Middleware(SecurityHeaders),
+        Middleware(KnownPages, pages=(*PAGE_NAMES, *SLIDES_PAGES)),
+    ],
     on_script_error=draw_failure,
 )

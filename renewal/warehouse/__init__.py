@@ -5,7 +5,7 @@ The only package that imports DuckDB.
 
 from renewal.warehouse.publishing import build_snapshot, ensure_snapshot, find_problems
 from renewal.warehouse.serving import read_table, run_report
-from renewal.warehouse.snapshots import Served, Snapshot, open_current
+from renewal.warehouse.snapshots import Served, Snapshot, find_snapshot, open_current
 from renewal.warehouse.watching import Outcome, Watcher, find_watcher, serve_once
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "build_snapshot",
     "ensure_snapshot",
     "find_problems",
+    "find_snapshot",
     "find_watcher",
     "open_current",
     "read_table",

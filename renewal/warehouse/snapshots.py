@@ -97,6 +97,14 @@ def find_current(state_dir: Path) -> Snapshot:
     return Snapshot(snapshot_id, path)
 
 
+def find_snapshot(settings: Settings, snapshot_id: str) -> Snapshot | None:
+    """Return the snapshot of this id while its file exists; None otherwise, or if it is no id."""
+    if SNAPSHOT_ID.fullmatch(snapshot_id) is None:
+        return None
+    path = settings.state_dir / "snapshots" / f"{snapshot_id}.duckdb"
+    return Snapshot(snapshot_id, path) if path.is_file() else None
+
+
 def list_snapshots(state_dir: Path) -> list[Snapshot]:
     """Return the snapshots of a state folder, the newest first; other files are passed over."""
     found = [

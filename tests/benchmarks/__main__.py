@@ -7,6 +7,7 @@ import logging
 from tests.benchmarks.machine import describe_machine
 from tests.benchmarks.pages import measure_clicks, measure_scripts
 from tests.benchmarks.reading import measure_bulletins, measure_flat_sheet
+from tests.benchmarks.slides import measure_slides
 from tests.benchmarks.tasks import measure_build, measure_start
 
 HEADER = (
@@ -17,6 +18,8 @@ CLICK_HEADER = (
     "| page | click on | painted ms, median | p95 | kB to the browser, median |\n"
     "|---|---|--:|--:|--:|"
 )
+
+SLIDE_HEADER = "| briefing | ms, median | p95 | repeats |\n|---|--:|--:|--:|"
 
 
 def main() -> None:
@@ -36,6 +39,8 @@ def main() -> None:
     print(f"\n{CLICK_HEADER}")
     for click in measure_clicks():
         print(click.as_row(), flush=True)
+    slides = measure_slides()
+    print(f"\n{SLIDE_HEADER}\n{slides.as_rows()}" if slides else "| no Chromium here | | | |")
     print(f"\n{memory}")
 
 

@@ -7,11 +7,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, Page, Route
 
+from renewal.briefing.deck import render_deck
+from renewal.briefing.deck_display import Display
+from renewal.briefing.request import Request
 from renewal.config import Settings
+from renewal.i18n import Language
 from renewal.warehouse import Snapshot
 from tests.browser.chromium import NAMES, Visit, find_chromium, open_chromium
+from tests.browser.deck_samples import SNAPSHOT, build_sample
 from tests.browser.serving import serve
 
 
@@ -66,3 +71,27 @@ def visit(windows: BrowserContext) -> Iterator[Callable[[str], Visit]]:
         seen.page.close()
     assert outside == []
     assert errors == []
+
+
+@pytest.fixture
+def sample(chromium: Browser) -> Iterator[Callable[..., Page]]:
+    """Open a document of slides of every kind, made here and not by a board."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 720}, has_touch=True)
+
+    def start(language: Language = "zh", seconds: int = 0, *, has_keys: bool = True) -> Page:
+        display = Display(seconds=seconds, has_keys=has_keys)
+        document = render_deck(build_sample(language), Request(language=language), display)
+
+        def answer(route: Route) -> None:
+            is_wall = route.request.url.split("?")[0].endswith("/slides")
+            kind = "text/html" if is_wall else "text/plain"
+            route.fulfill(content_type=kind, body=document if is_wall else SNAPSHOT)
+
+        page = context.new_page()
+        page.route("**/*", answer)
+        page.goto("http://127.0.0.1/slides")
+        page.locator(".slide.is-shown").wait_for()
+        return page
+
+    yield start
+    context.close()

@@ -26,9 +26,11 @@ def find_free_port() -> int:
 
 
 @contextmanager
-def serve(state_dir: Path, log: Path, script: str = "app.py") -> Iterator[str]:
+def serve(
+    state_dir: Path, log: Path, script: str = "app.py", port: int | None = None
+) -> Iterator[str]:
     """Start the board as its users do; give its address; stop it afterwards."""
-    port = find_free_port()
+    port = port or find_free_port()
     command = [sys.executable, "-m", "streamlit", "run", script]
     options = ["--server.port", str(port), "--server.address", "127.0.0.1"]
     environment = {**os.environ, "RENEWAL_STATE": str(state_dir)}
