@@ -48,7 +48,13 @@ def build_left(read: Read, scope: Scope, documents: Documents) -> Slide | None:
         slide_id="left",
         name=scope.say("briefing.name.left"),
         title=title + scope.say("headline.end"),
-        body=Bars(tuple(bars), scope.say("briefing.left.series"), "count", ranked[0][0]),
+        body=Bars(
+            tuple(bars),
+            scope.say("briefing.left.series"),
+            "count",
+            ranked[0][0],
+            detail_label=scope.say("briefing.left.detail"),
+        ),
         basis=scope.say(f"briefing.basis.left.{scope.basis}", as_of=scope.as_of),
         sources=documents.list_titles([row for _, row in ranked]),
         notes=(

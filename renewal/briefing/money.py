@@ -153,6 +153,7 @@ def build_investment(read: Read, scope: Scope, documents: Documents) -> Slide | 
             max([Fraction(1), *(bar.value or Fraction(0) for bar in bars)]),
             Fraction(1),
             scope.say("briefing.whole.investment"),
+            scope.say("briefing.investment.detail"),
         ),
         basis=scope.say("briefing.basis.investment", as_of=scope.as_of),
         sources=documents.list_titles(rows),

@@ -22,7 +22,7 @@ from renewal.briefing.powerpoint_text import (
     fill_frame,
 )
 from renewal.briefing.powerpoint_theme import WIDTH
-from renewal.briefing.slides import Briefing, Slide
+from renewal.briefing.slides import Bars, Briefing, Slide
 from renewal.i18n import Language, translate
 from renewal.metrics import GRID, INK
 
@@ -45,13 +45,16 @@ def draw_head(title: Any, text: str, language: Language) -> float:
 
 def draw_sources(shapes: Any, slide: Slide, language: Language) -> float:
     """Write what the figures count and where they are from; return where that begins."""
+    gap = GAPS[language]
     parts = [slide.basis] if slide.basis else []
+    if isinstance(slide.body, Bars) and slide.body.detail_label:
+        detail = translate("office.detail_label", language, label=slide.body.detail_label)
+        parts = [gap.join((*parts, detail))]
     if slide.sources:
         joined = translate("office.list", language).join(slide.sources)
         parts.append(translate("office.sources", language, sources=joined))
     if not parts:
         return _FOOT_TOP - 8
-    gap = GAPS[language]
     one = gap.join(parts)
     texts = [one] if count_lines(one, SMALLEST, TITLE.width) == 1 else parts
     lines = sum(count_lines(text, SMALLEST, TITLE.width) for text in texts)

@@ -103,6 +103,8 @@ class Bars:
         The value at the end of the axis, at least that of the longest bar.
     whole : Fraction or None
         The value at which a line stands, all of the plan; `whole_label` names it.
+    detail_label : str
+        What the details of the bars are, where `basis` does not say it.
     """
 
     rows: tuple[Bar, ...]
@@ -111,6 +113,7 @@ class Bars:
     limit: Fraction
     whole: Fraction | None = None
     whole_label: str = ""
+    detail_label: str = ""
 
 
 @dataclass(frozen=True)

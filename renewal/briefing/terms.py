@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Final
 
@@ -30,11 +31,12 @@ def build_terms(scope: Scope) -> Slide:
 
 
 def build_sources(slides: Sequence[Slide], scope: Scope, documents: Documents) -> list[Slide]:
-    """Return the documents that slides name, five a slide."""
+    """Return the documents that slides name, at most five a slide and about as many on each."""
     titles = dict.fromkeys(title for slide in slides for title in slide.sources)
     by_title = {title_source(row, scope.language): row for row in documents.by_id.values()}
     rows = [Note(title, documents.write_document(by_title[title])) for title in titles]
-    chunks = [rows[start : start + _MOST_ROWS] for start in range(0, len(rows), _MOST_ROWS)]
+    size = math.ceil(len(rows) / math.ceil(len(rows) / _MOST_ROWS)) if rows else _MOST_ROWS
+    chunks = [rows[start : start + size] for start in range(0, len(rows), size)]
     return [
         Slide(
             slide_id="sources" if not order else f"sources.{order + 1}",

@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request as WebRequest
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from renewal.briefing.deck import render_deck, render_failure, render_notes
@@ -60,7 +60,13 @@ def make_slides_routes(watcher: Watcher) -> list[Route]:
     return [
         Route(f"/{SERVED}", answer_served),
         *(Route(f"/{path}", _answer_with(watcher, path, make)) for path, make in makers.items()),
+        *(Route(f"/{path}/", _drop_slash) for path in makers),
     ]
+
+
+async def _drop_slash(request: WebRequest) -> RedirectResponse:
+    """Lead on to the address without the slash at its end."""
+    return RedirectResponse(str(request.url.replace(path=request.url.path.rstrip("/"))))
 
 
 def _answer_with(watcher: Watcher, path: str, make: _Make) -> Callable[[WebRequest], object]:

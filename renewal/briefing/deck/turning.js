@@ -31,6 +31,11 @@ const writeLink = (changes = {}) => {
   url.search = url.search.replace(/%2C/g, ",").replace(/%3A/g, ":");
   url.hash = slides[at].dataset.id;
   history.replaceState(history.state, "", url);
+  try {
+    sessionStorage.setItem("renewal-briefing", url.href); // the board's pages lead back to it
+  } catch (error) {
+    // Without storage the browser's own Back does.
+  }
 };
 
 const show = (wanted, isByHand = true) => {
