@@ -74,7 +74,9 @@ def test_the_document_says_which_data_it_was_made_from() -> None:
     settings = read_settings(render_deck(build_sample("zh"), REQUEST, Display("dark", 20)))
     assert settings["snapshot"] == SNAPSHOT
     assert settings["seconds"] == 20
-    assert settings["notes"] == "slides/notes?lang=zh&place=441400&as_of=2021-11"
+    assert settings["notes"] == (
+        "slides/notes?lang=zh&place=441400&as_of=2021-11&theme=dark&seconds=20"
+    )
 
 
 def test_wall_and_notes_share_a_channel_that_the_data_is_no_part_of() -> None:

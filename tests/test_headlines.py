@@ -64,13 +64,13 @@ OVERVIEWS = [
     ),
     (  # 51294 − 42621 = 8673; published 97.0 − 80.4 = 16.6 points.
         CHINA, "2023-09", "2023-06", "communities", "zh",
-        "截至2023年9月，全国已开工改造51,294个小区，较6月增加8,673个，来源没有计划数，"
+        "截至2023年9月，全国已开工改造51,294个小区，较6月增加8,673个，来源没有计划小区数，"
         "公布的开工率97.0%，较6月提高16.6个百分点。32个单位已全部报送。",
     ),
     (
         CHINA, "2023-09", "2023-06", "communities", "en",
         "As of September 2023, China has started work for 51,294 communities, "
-        "8,673 more than in June; the source gives no plan figures; "
+        "8,673 more than in June; the source gives no planned communities; "
         "the published start rate is 97.0%, up 16.6 percentage points since June. "
         "32 of 32 units have reported.",
     ),
@@ -88,11 +88,11 @@ OVERVIEWS = [
     ),
     (
         DEZHOU, "2022-12", None, "households", "zh",
-        "2022年，德州市计划改造35,305户，来源没有开工数。表列12个单位均已填报。",
+        "2022年，德州市计划改造35,305户，来源没有开工户数。表列12个单位均已填报。",
     ),
     (
         DEZHOU, "2022-12", None, "communities", "en",
-        "In 2022, Dezhou has 313 communities in its plan; the source gives no start figures. "
+        "In 2022, Dezhou has 313 communities in its plan; the source gives no communities started. "
         "The table lists 12 units, each filled in.",
     ),
 ]  # fmt: skip
@@ -269,9 +269,9 @@ def test_qualifier_stays_with_figure_and_rate_and_forbids_a_comparison(
 @pytest.mark.parametrize(
     ("reason", "words"),
     [
-        ("not_applicable", "开工数印“/”"),
-        ("missing", "开工数未填"),
-        ("not_in_table", "来源没有开工数"),
+        ("not_applicable", "开工小区数印“/”"),
+        ("missing", "开工小区数未填"),
+        ("not_in_table", "来源没有开工小区数"),
     ],
 )
 def test_figure_that_is_absent_is_not_read_as_none(reason: str, words: str) -> None:
@@ -331,7 +331,7 @@ def test_words_printed_in_place_of_a_rate_are_kept() -> None:
         community_start_share_as_published="全部开工",
     )
     text = write_overview(row, "communities", "zh")
-    assert text == "截至2024年6月，甲县已开工改造329个小区，来源没有计划数，来源写明全部开工。"
+    assert text == "截至2024年6月，甲县已开工改造329个小区，来源没有计划小区数，来源写明全部开工。"
 
 
 @pytest.mark.parametrize(

@@ -185,3 +185,9 @@ def test_a_name_from_a_link_cannot_end_its_header(watcher: Watcher) -> None:
 
 def test_readers_open_four_addresses() -> None:
     assert SLIDES_PAGES == ("slides", "slides/notes", "slides.pptx", "slides.docx")
+
+
+def test_an_address_with_a_slash_at_its_end_leads_on(settings: Settings) -> None:
+    answer = ask(Watcher(settings), "slides/", MEIZHOU)
+    assert answer.status_code == 307
+    assert answer.headers["location"].endswith(f"/slides?{MEIZHOU}")

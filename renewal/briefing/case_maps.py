@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from renewal.briefing.clipping import Frame, clip_line, clip_ring
 from renewal.briefing.scope import Scope
 from renewal.briefing.slides import CaseMap, Entry, Mark, Point, Shape
 from renewal.headlines.wording import read_name
@@ -14,6 +13,9 @@ from renewal.maps import (
     COUNTRY,
     OUTLINES,
     SEEN_WHOLE,
+    Box,
+    clip_line,
+    clip_ring,
     find_area,
     map_approval_line,
     project,
@@ -25,6 +27,7 @@ from renewal.place_rows import Row
 
 _SIZE: Final = 1000.0  # of the longer side
 _NEAR: Final = 90.0  # marks nearer than this are one mark
+_DOT: Final = 1.0  # of an island that is no larger than a point
 _LEAST_SPAN: Final = 0.6  # degrees; nearer would pretend to know the spot
 _MARGIN: Final = 0.25  # around cases, as a share of how far they lie apart
 # The outlines of Chongqing are those of the time of its documents (semantics: rule 16).
@@ -52,16 +55,17 @@ def draw_cases(cases: Sequence[Row], scope: Scope, folder: Path, approval: str |
     area = find_shown_area(cases)
     outlines, *others = [folder / name for name in OUTLINES[area]]
     divisions = read_divisions(outlines)
-    rings = [point for division in divisions for ring in division.rings for point in ring]
+    points = [point for division in divisions for ring in division.rings for point in ring]
+    points += [point for path in others for line in read_lines(path) for point in line]
     is_whole = area == COUNTRY or area in SEEN_WHOLE
-    frame = _frame(rings) if is_whole else _frame_cases(cases)
+    frame = _frame(points) if is_whole else _frame_cases(cases)
     scale = _SIZE / max(frame.width, frame.height)
 
     def place(point: Point) -> Point:
         return (point[0] - frame.left) * scale, (point[1] - frame.top) * scale
 
     shapes = [
-        Shape(division.name_zh, tuple(_thin(ring, place) for ring in clipped))
+        Shape(division.name_zh, tuple(_keep_small(_thin(ring, place)) for ring in clipped))
         for division in divisions
         if (clipped := [ring for part in division.rings if (ring := clip_ring(part, frame))])
     ]
@@ -86,18 +90,18 @@ def draw_cases(cases: Sequence[Row], scope: Scope, folder: Path, approval: str |
     )
 
 
-def _frame(points: Sequence[Point]) -> Frame:
+def _frame(points: Sequence[Point]) -> Box:
     xs, ys = [x for x, _ in points], [y for _, y in points]
-    return Frame(min(xs), min(ys), max(xs), max(ys))
+    return Box(min(xs), min(ys), max(xs), max(ys))
 
 
-def _frame_cases(cases: Sequence[Row]) -> Frame:
+def _frame_cases(cases: Sequence[Row]) -> Box:
     """Return a square around the cases, with room on each side."""
     around = _frame([_project(row) for row in cases])
     least = project(_LEAST_SPAN, 0)[0] - project(0, 0)[0]
     half = max(around.width, around.height, least) * (0.5 + _MARGIN)
     x, y = (around.left + around.right) / 2, (around.top + around.bottom) / 2
-    return Frame(x - half, y - half, x + half, y + half)
+    return Box(x - half, y - half, x + half, y + half)
 
 
 def _project(row: Row) -> Point:
@@ -114,6 +118,14 @@ def _thin(points: Sequence[Point], place: Callable[[Point], Point]) -> tuple[Poi
         if not found or rounded != found[-1]:
             found.append(rounded)
     return tuple(found)
+
+
+def _keep_small(ring: tuple[Point, ...]) -> tuple[Point, ...]:
+    """Return a ring that is drawn: an island smaller than a point of the map stays as a dot."""
+    if len(set(ring)) > 2:
+        return ring
+    x, y = ring[0]
+    return (x, y), (x + _DOT, y), (x + _DOT, y + _DOT)
 
 
 def _number(

@@ -46,7 +46,11 @@ def build_change(read: Read, scope: Scope, documents: Documents) -> Slide | None
                 scope.say("briefing.asked.move"),
                 describe_bridge(points, scope.basis, scope.language),
             ),
-            Note(scope.say("briefing.asked.plan"), scope.say("briefing.answer.plan")),
+            *(
+                (Note(scope.say("briefing.asked.plan"), scope.say("briefing.answer.plan")),)
+                if points.read_change("planned")
+                else ()
+            ),
             *_list_moved(rows, scope),
             *documents.list_notes(rows),
         ),

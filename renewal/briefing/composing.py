@@ -61,7 +61,7 @@ def compose_briefing(read: Read, request: Request, ground: Ground) -> Briefing:
     scope = find_scope(read, request)
     documents = read_documents(read, scope)
     offered = _list_offered(read, scope, documents, ground)
-    slides = _choose(offered, request)
+    slides = _count_sources(_choose(offered, request), scope, documents)
     found = read_place_row(read, scope, scope.month)
     return Briefing(
         language=scope.language,
@@ -115,6 +115,22 @@ def _choose(offered: Sequence[Slide], request: Request) -> tuple[Slide, ...]:
             translate("briefing.no_slides", request.language, asked=asked, known=known)
         )
     return chosen
+
+
+def _count_sources(
+    chosen: Sequence[Slide], scope: Scope, documents: Documents
+) -> tuple[Slide, ...]:
+    """Return slides with those on sources naming the documents of the others, and no more."""
+    told = [slide for slide in chosen if not _is_on_sources(slide)]
+    places = [place for place, slide in enumerate(chosen) if _is_on_sources(slide)]
+    if not places or not told:
+        return tuple(chosen)
+    first = sum(slide in told for slide in chosen[: places[0]])
+    return (*told[:first], *build_sources(told, scope, documents), *told[first:])
+
+
+def _is_on_sources(slide: Slide) -> bool:
+    return slide.slide_id.partition(".")[0] == "sources"
 
 
 def list_usual(offered: Sequence[Slide]) -> tuple[Slide, ...]:

@@ -48,18 +48,19 @@ def _build(read: Read, scope: Scope, documents: Documents) -> Slide | None:
         return None
     points = read_points(frame, name_rate(scope.basis))
     years = _split_years(points, scope)
-    if not years or years[-1][-1][0].year != last.year or all(len(year) < 2 for year in years):
-        return None
     compares = count_years(frame, scope.basis) > 1
-    course = _draw_years(years, scope) if compares else _draw_months(_find_longest(years), scope)
-    newest = years[-1] if compares else _find_longest(years)
-    shown = [point[2] for year in (years if compares else [newest]) for point in year]
+    if not years or years[-1][-1][0].year != last.year or (len(years[-1]) < 2 and not compares):
+        return None
+    course = _draw_years(years, scope) if compares else _draw_months(years[-1], scope)
+    newest = years[-1]
+    drawn = [point for year in (years if compares else [newest]) for point in year]
+    shown = [point[2] for point in drawn]
     return Slide(
         slide_id="trend",
         name=scope.say("briefing.name.trend"),
         title=_say_course(newest, years if compares else [], scope),
         body=course,
-        basis=_state_basis(newest, scope),
+        basis=_state_basis(drawn, scope),
         sources=documents.list_titles(shown),
         notes=(
             Note(scope.say("briefing.asked.gaps"), scope.say("briefing.answer.gaps")),
@@ -78,11 +79,6 @@ def _split_years(points: Sequence[Point], scope: Scope) -> list[list[Point]]:
         split_sources([point for point in monthly if point[0].year == year], scope.basis)[0]
         for year in numbers
     ]
-
-
-def _find_longest(years: Sequence[list[Point]]) -> list[Point]:
-    """Return the newest year that has a course."""
-    return next(year for year in reversed(years) if len(year) > 1)
 
 
 def _read_share(point: Point, scope: Scope) -> Fraction:
@@ -187,7 +183,8 @@ def _say_course(newest: Sequence[Point], years: Sequence[list[Point]], scope: Sc
     return scope.say(f"briefing.course.{kind}", **texts)
 
 
-def _state_basis(newest: Sequence[Point], scope: Scope) -> str:
-    is_printed = shows_published(newest[-1][2], name_rate(scope.basis))
-    kind = "printed" if is_printed else scope.basis
+def _state_basis(points: Sequence[Point], scope: Scope) -> str:
+    """Say whether the rates are divided here, as printed, or some of each."""
+    kinds = {shows_published(point[2], name_rate(scope.basis)) for point in points}
+    kind = "mixed" if len(kinds) > 1 else "printed" if True in kinds else scope.basis
     return scope.say(f"briefing.basis.course.{kind}")

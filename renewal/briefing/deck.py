@@ -61,7 +61,7 @@ def render_deck(
     settings = {
         "snapshot": briefing.snapshot_id,
         "served": "slides/served",
-        "notes": f"slides/notes?{request.as_query()}",
+        "notes": f"slides/notes?{request.as_query(**display.as_parameters())}",
         "channel": f"renewal:{request.as_query()}",
         "seconds": display.seconds,
         "keys": display.has_keys,
@@ -78,7 +78,9 @@ def render_deck(
     )
 
 
-def render_notes(briefing: Briefing, request: Request, display: Display) -> str:
+def render_notes(
+    briefing: Briefing, request: Request, display: Display, *, is_replaced: bool = False
+) -> str:
     """Return the document of the presenter's window: each slide's notes, and what comes next."""
     settings = {
         "snapshot": briefing.snapshot_id,
@@ -91,6 +93,7 @@ def render_notes(briefing: Briefing, request: Request, display: Display) -> str:
         theme=display.theme,
         briefing=briefing,
         settings=settings,
+        is_replaced=is_replaced,
         script=_join_scripts(_NOTES),
     )
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Final
 
 from renewal.briefing.documents import Documents
-from renewal.briefing.rates import MOST_BARS
-from renewal.briefing.rates_words import count_started, join_names
+from renewal.briefing.rates_words import MOST_BARS, count_started, join_names, say_absent, say_first
 from renewal.briefing.scope import Scope
 from renewal.briefing.slides import Bar, Bars, Note, Slide
 from renewal.charts.ranking import read_rank_value, sort_units
-from renewal.headlines.wording import read_name, write_count
+from renewal.headlines.wording import combine_qualifiers, read_name, write_count
 from renewal.i18n import format_qualified
 from renewal.metrics import METRICS, format_figure, to_exact
 from renewal.place_rows import Read, Row, read_units
@@ -38,7 +38,7 @@ def build_left(read: Read, scope: Scope, documents: Documents) -> Slide | None:
         "briefing.left",
         place=scope.place_name,
         units=write_count(len(ranked), "units", scope.language),
-        total=write_count(total, scope.basis, scope.language),
+        total=write_count(total, scope.basis, scope.language, _find_qualifier(ranked, scope)),
         name=read_name(ranked[0][1], scope.language),
         figure=_say_most(ranked[0][0], none == [ranked[0][1]], scope),
     )
@@ -55,7 +55,9 @@ def build_left(read: Read, scope: Scope, documents: Documents) -> Slide | None:
             ranked[0][0],
             detail_label=scope.say("briefing.left.detail"),
         ),
-        basis=scope.say(f"briefing.basis.left.{scope.basis}", as_of=scope.as_of),
+        basis=scope.say(f"briefing.basis.left.{scope.basis}", as_of=scope.as_of)
+        + say_absent(rows, "left", scope)
+        + say_first(len(ranked), scope),
         sources=documents.list_titles([row for _, row in ranked]),
         notes=(
             Note(scope.say("briefing.asked.left"), scope.say("briefing.answer.left")),
@@ -64,6 +66,16 @@ def build_left(read: Read, scope: Scope, documents: Documents) -> Slide | None:
         ),
         page=scope.link("progress", sort="left"),
     )
+
+
+def _find_qualifier(ranked: Sequence[tuple[Fraction, Row]], scope: Scope) -> str:
+    """Return how exact what is left is: a difference of figures is exact, or about."""
+    found = combine_qualifiers(
+        row.get(f"{scope.basis}_{stage}_qualifier")
+        for _, row in ranked
+        for stage in ("planned", "started")
+    )
+    return found if found == "exact" else "about"
 
 
 def _say_most(left: Fraction, has_none: bool, scope: Scope) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 import pandas as pd
 
 from renewal.briefing.documents import Documents
-from renewal.briefing.rates import MOST_BARS
+from renewal.briefing.rates_words import MOST_BARS, say_first
 from renewal.briefing.scope import Scope
 from renewal.briefing.slides import Bar, Bars, Look, Note, Part, Slide, Stack
 from renewal.charts.funding_parts import (
@@ -73,7 +73,11 @@ def _build_programme(
         sources=documents.list_titles(own),
         notes=(
             *_list_printed(own, scope),
-            Note(scope.say("briefing.asked.rest"), scope.say("briefing.answer.rest")),
+            *(
+                (Note(scope.say("briefing.asked.rest"), scope.say("briefing.answer.rest")),)
+                if "not_stated" in programme.parts
+                else ()
+            ),
             *_list_credit(rows, scope),
             *documents.define(["amount_cny"]),
             *documents.list_notes(own),
@@ -155,7 +159,8 @@ def build_investment(read: Read, scope: Scope, documents: Documents) -> Slide | 
             scope.say("briefing.whole.investment"),
             scope.say("briefing.investment.detail"),
         ),
-        basis=scope.say("briefing.basis.investment", as_of=scope.as_of),
+        basis=scope.say("briefing.basis.investment", as_of=scope.as_of)
+        + say_first(len(bars), scope),
         sources=documents.list_titles(rows),
         notes=(
             Note(scope.say("briefing.asked.how"), scope.say("briefing.answer.investment")),

@@ -11,10 +11,10 @@ from renewal.briefing.slides import BigFigure, Cover, Figures, Note, Slide
 from renewal.charts.progress_labels import SINGULAR
 from renewal.headline_figures import Headline, list_headline_figures
 from renewal.headlines import write_overview, write_summary
-from renewal.i18n import format_count, format_share
-from renewal.metrics import divide, to_exact
+from renewal.i18n import format_count
+from renewal.metrics import METRICS, to_exact
 from renewal.place_rows import Read, Row, find_previous, read_place_row, read_units
-from renewal.readings import describe_move, format_reading
+from renewal.readings import describe_move, format_reading, read_figure
 
 _MOST_FIGURES: Final = 4
 
@@ -66,7 +66,7 @@ def build_figures(read: Read, scope: Scope, documents: Documents) -> Slide | Non
         name=scope.say("briefing.name.figures"),
         title=title,
         body=Figures(tuple(_build_figure(headline, scope) for headline in chosen)),
-        basis=scope.say("briefing.basis.figures", as_of=scope.as_of),
+        basis=scope.say(f"briefing.basis.{_find_kind(chosen)}", as_of=scope.as_of),
         sources=documents.list_titles([found[1]]),
         notes=(
             *_explain_rate(found[1], scope),
@@ -105,6 +105,12 @@ def _choose_figures(headlines: Sequence[Headline], scope: Scope) -> list[Headlin
     return [*first[: _MOST_FIGURES - 1], other] if other else first
 
 
+def _find_kind(headlines: Sequence[Headline]) -> str:
+    """Return whether the rates shown were divided, are as printed, or there is none."""
+    kinds = {one.figure.is_published for one in headlines if one.metric.unit == "share"}
+    return "figures.printed" if True in kinds else "figures" if kinds else "figures.plain"
+
+
 def _build_figure(headline: Headline, scope: Scope) -> BigFigure:
     metric, figure, before = headline
     change = describe_move(figure, before, metric, scope.language)
@@ -112,24 +118,24 @@ def _build_figure(headline: Headline, scope: Scope) -> BigFigure:
     if change and since:
         month = scope.say(f"month.{since.day.month}")
         change = scope.say("briefing.since", change=change, month=month)
+    if figure.is_partial:
+        change = scope.say("overview.partial")
     text = format_reading(figure, metric, scope.language)
     return BigFigure(scope.say(metric.label_key), text, figure.value, change)
 
 
 def _explain_rate(row: Row, scope: Scope) -> tuple[Note, ...]:
     """Return how the start rate was worked out, and that started is not completed."""
-    heading = scope.say("briefing.asked.how")
-    text = scope.say("briefing.answer.printed")
-    planned, started = (
-        to_exact(row.get(f"{scope.basis}_{stage}")) for stage in ("planned", "started")
-    )
-    share = divide(started, planned)
-    if share is not None and planned is not None and started is not None:
-        text = scope.say(
-            "briefing.answer.rate",
-            share=format_share(share, scope.language),
-            started=format_count(started, scope.language),
-            planned=format_count(planned, scope.language),
-        )
     completed = Note(scope.say("briefing.asked.completed"), scope.say("briefing.answer.completed"))
-    return Note(heading, text), completed
+    figure = read_figure([("", row)], METRICS[f"{SINGULAR[scope.basis]}_start_share"])
+    if figure is None:
+        return (completed,)
+    kind = "partial" if figure.is_partial else "printed" if figure.is_published else "rate"
+    text = scope.say(
+        f"briefing.answer.{kind}",
+        share=format_reading(figure, METRICS[f"{SINGULAR[scope.basis]}_start_share"],
+                             scope.language),
+        started=format_count(to_exact(row.get(f"{scope.basis}_started")), scope.language),
+        planned=format_count(to_exact(row.get(f"{scope.basis}_planned")), scope.language),
+    )  # fmt: skip
+    return Note(scope.say("briefing.asked.how"), text), completed

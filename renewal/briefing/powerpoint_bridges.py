@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from pptx.chart.data import CategoryChartData
-from pptx.enum.chart import XL_CHART_TYPE, XL_TICK_MARK
+from pptx.enum.chart import XL_CHART_TYPE, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
@@ -32,28 +32,34 @@ _BAR_ONLY: Final = "c:invertIfNegative"
 def add_bridge(shapes: Any, box: Box, bridge: Bridge, pen: Pen) -> Any:
     """Draw a bridge into a box and return the frame of its chart.
 
-    The workbook has three series: where each column begins (not drawn), how tall it is, and
-    where it ends on top, which carries the labels.
+    The workbook's series are where each column begins (not drawn), how far it reaches above zero
+    and, where starts exceed the plan, below it, and where it ends on top, which carries the labels.
     """
     steps = bridge.steps
     values = CategoryChartData(number_format=choose_plain_format(bridge.format))
     values.categories = [clean_text(step.label) for step in steps]
     lows = [float(min(step.start, step.end)) for step in steps]
     tops = [float(max(step.start, step.end)) for step in steps]
-    heights = [float(abs(step.end - step.start)) for step in steps]
-    values.add_series(translate("office.series.foot", pen.language), lows)
-    values.add_series(clean_text(bridge.series), heights)
+    feet = [max(low, 0.0) + min(top, 0.0) for low, top in zip(lows, tops, strict=True)]
+    above = [max(top, 0.0) - max(low, 0.0) for low, top in zip(lows, tops, strict=True)]
+    below = [min(low, 0.0) - min(top, 0.0) for low, top in zip(lows, tops, strict=True)]
+    values.add_series(translate("office.series.foot", pen.language), feet)
+    values.add_series(clean_text(bridge.series), above)
+    if any(below):
+        values.add_series(translate("office.series.below", pen.language), below)
     values.add_series(translate("office.series.top", pen.language), tops)
     frame = shapes.add_chart(XL_CHART_TYPE.COLUMN_STACKED, *box.as_lengths(), values)
     chart = frame.chart
     chart.has_legend = chart.has_title = False
     set_font(chart, pen)
     chart.plots[0].gap_width, chart.plots[0].overlap = 45, 100
-    foot, body, top = chart.plots[0].series
+    foot, *bodies, top = chart.plots[0].series
     foot.format.fill.background()
-    for index, step in enumerate(steps):
-        is_outlined = PALETTE[step.role].is_outlined
-        paint(body.points[index], step.role, "outline" if is_outlined else "full")
+    for body, reaches in zip(bodies, (above, below), strict=False):
+        for index, step in enumerate(steps):
+            if reaches[index]:
+                is_outlined = PALETTE[step.role].is_outlined
+                paint(body.points[index], step.role, "outline" if is_outlined else "full")
     set_labels(top, [_label(index, step.text) for index, step in enumerate(steps)], pen)
     _turn_into_line(chart, top)
     _set_axes(chart, box, bridge, pen)
@@ -97,7 +103,10 @@ def _set_axes(chart: Any, box: Box, bridge: Bridge, pen: Pen) -> None:
     names.format.line.color.rgb = to_colour(INK)
     chart.value_axis.major_tick_mark = XL_TICK_MARK.NONE
     limit = max(max(step.start, step.end) for step in bridge.steps)
-    scale_axis(chart.value_axis, limit, limit)
+    lowest = min([step.start for step in bridge.steps] + [step.end for step in bridge.steps])
+    scale_axis(chart.value_axis, limit, max(limit, -lowest))
+    chart.value_axis.minimum_scale = min(float(lowest), 0.0)
+    names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     width = box.width / len(bridge.steps) - pen.size / 2
     lines = max(count_lines(step.label, pen.size, width) for step in bridge.steps)
     head, foot = pen.size * LINE * 1.4, (lines + 0.5) * pen.size * LINE

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import Final
 
 from renewal.briefing.documents import Documents
 from renewal.briefing.rates_words import (
+    MOST_BARS,
     count_started,
     explain_rates,
+    say_absent,
     say_plans,
     say_rates,
     write_rate,
@@ -23,8 +24,6 @@ from renewal.i18n import format_reason, format_share
 from renewal.metrics import METRICS, Metric, divide, format_figure, to_exact
 from renewal.place_rows import Read, Row, read_units
 
-MOST_BARS: Final = 32  # that one slide holds, in two columns
-
 
 def build_rates(read: Read, scope: Scope, documents: Documents) -> list[Slide]:
     """Return the units by start rate, the highest first; by plan where nothing says what started.
@@ -35,6 +34,8 @@ def build_rates(read: Read, scope: Scope, documents: Documents) -> list[Slide]:
     if len(rows) < 2:
         return []
     has_rates = any(read_rate(row, scope.basis) is not None for row in rows)
+    if not has_rates and all(to_exact(row.get(f"{scope.basis}_planned")) is None for row in rows):
+        return []
     ranked = sort_units(rows, "rate" if has_rates else "planned", scope.basis)
     bars = [_build_rate(row, scope) if has_rates else _build_plan(row, scope) for row in ranked]
     name = f"{SINGULAR[scope.basis]}_start_share" if has_rates else f"{scope.basis}_planned"
@@ -56,7 +57,8 @@ def build_rates(read: Read, scope: Scope, documents: Documents) -> list[Slide]:
                 Fraction(1) if has_rates else None,
                 scope.say("briefing.whole") if has_rates else "",
             ),
-            basis=_state_rates(ranked, metric, scope, has_rates=has_rates),
+            basis=_state_rates(ranked, metric, scope, has_rates=has_rates)
+            + say_absent(ranked, "rate" if has_rates else "planned", scope),
             sources=documents.list_titles(rows),
             notes=(
                 *explain_rates(ranked, scope, has_rates=has_rates),

@@ -9,13 +9,14 @@ from typing import Final
 from renewal.briefing.scope import Scope
 from renewal.briefing.slides import Note
 from renewal.charts.progress_labels import SINGULAR, format_rate
-from renewal.charts.ranking import read_rate
+from renewal.charts.ranking import read_rank_value, read_rate
 from renewal.headlines.wording import NAMED_MOST, read_name, write_count
 from renewal.i18n import format_count, format_qualified, format_share
 from renewal.metrics import to_exact
 from renewal.place_rows import Row
 from renewal.readings import write_printed
 
+MOST_BARS: Final = 32  # that one slide holds, in two columns
 _ZERO: Final = Fraction(0)
 
 
@@ -30,7 +31,7 @@ def say_rates(ranked: Sequence[Row], scope: Scope) -> str:
     between = [(share, row) for share, row in known if 0 < share < 1]
     units = write_count(len(known), "units", scope.language)
     clauses = []
-    if full == len(known):
+    if full == len(known) == len(ranked):
         clauses.append(scope.say("briefing.rates.every"))
     elif full:
         clauses.append(scope.say("briefing.rates.full", count=full))
@@ -72,6 +73,17 @@ def _say_rank(ranked: Sequence[Row], scope: Scope) -> str:
         rank=row["rank"],
         others=ties - 1,
     )
+
+
+def say_absent(rows: Sequence[Row], sort: str, scope: Scope) -> str:
+    """Say how many units have no figure to be ranked by; nothing where each has one."""
+    count = sum(read_rank_value(row, sort, scope.basis) is None for row in rows)
+    return scope.say("briefing.basis.absent", count=count) if count else ""
+
+
+def say_first(count: int, scope: Scope) -> str:
+    """Say that only the first of more bars than a slide holds are shown; else nothing."""
+    return scope.say("briefing.basis.first", count=MOST_BARS) if count > MOST_BARS else ""
 
 
 def write_rate(row: Row, scope: Scope) -> str:

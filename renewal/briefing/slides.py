@@ -313,7 +313,7 @@ class HeaderGroup:
 
 @dataclass(frozen=True)
 class ProgressTable:
-    """The progress table as a bulletin prints it; each cell the text as printed.
+    """The progress table as a bulletin prints it; each cell ready to be shown, money in yuan.
 
     Attributes
     ----------

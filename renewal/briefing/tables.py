@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 from typing import Final
 
 from renewal.briefing.documents import Documents
@@ -12,10 +11,10 @@ from renewal.briefing.slides import HeaderGroup, ProgressTable
 from renewal.charts.progress_labels import SINGULAR, format_rate
 from renewal.charts.ranking import read_rate
 from renewal.headlines.wording import read_name
-from renewal.i18n import format_count, format_qualified, format_reason, format_share
-from renewal.metrics import METRICS, Basis, divide, to_exact
+from renewal.i18n import format_count, format_qualified, format_reason
+from renewal.metrics import METRICS, Basis, Metric, format_figure, to_exact
 from renewal.place_rows import TOTAL, Read, Row, read_units
-from renewal.readings import write_printed
+from renewal.readings import format_reading, read_figure, write_printed
 
 _STAGES: Final = ("planned", "preparing", "started", "completed")
 _BASES: Final[tuple[Basis, ...]] = ("communities", "households")
@@ -47,17 +46,28 @@ def build_table(read: Read, scope: Scope, documents: Documents) -> ProgressTable
     return ProgressTable(
         title=scope.say("briefing.table.title", place=scope.table_name),
         as_of=scope.say("briefing.table.as_of", as_of=scope.as_of),
-        unit_line=scope.say("briefing.table.units"),
+        unit_line=_list_units(columns, scope),
         headers=_build_headers(columns, rates, scope),
         rows=tuple(cells),
         total=_write_total(totals[0], columns, rates, scope) if totals else (),
-        notes=_list_notes(rows, scope, documents),
+        notes=(
+            *_explain_rates(rows, rates, totals, scope),
+            *_compare_totals(read, scope),
+            *_list_notes(rows, scope, documents),
+        ),
         values=tuple(
             (*(to_exact(row.get(name)) for name in columns),
              *(read_rate(row, basis) for basis in rates))
             for row in rows
         ),
     )  # fmt: skip
+
+
+def _list_units(columns: Sequence[str], scope: Scope) -> str:
+    """Return the line of units: those of the columns that the table has."""
+    stems = {name.split("_")[0]: scope.say(f"briefing.table.unit.{name.split('_')[0]}")
+             for name in columns}  # fmt: skip
+    return scope.say("briefing.table.units", units=scope.say("list.separator").join(stems.values()))
 
 
 def _is_printed(row: Row, column: str) -> bool:
@@ -125,16 +135,52 @@ def _write_total(
         qualifier = total.get(f"{name}_qualifier")
         text = format_count(value, scope.language) if value is not None else ""
         cells.append(format_qualified(text, qualifier, scope.language) if text else "")
-    shares: list[Fraction | None] = [
-        divide(total.get(f"{basis}_started"), total.get(f"{basis}_planned")) for basis in rates
+    figures = [(read_figure([("", total)], metric), metric) for metric in _name_rates(rates)]
+    written = [
+        "" if figure is None else format_reading(figure, metric, scope.language)
+        for figure, metric in figures
     ]
-    written = (format_share(share, scope.language) if share is not None else "" for share in shares)
     return ("", scope.say("briefing.table.total"), *cells, *written)
+
+
+def _name_rates(rates: Sequence[Basis]) -> list[Metric]:
+    return [METRICS[f"{SINGULAR[basis]}_start_share"] for basis in rates]
+
+
+def _explain_rates(
+    rows: Sequence[Row], rates: Sequence[Basis], totals: Sequence[Row], scope: Scope
+) -> list[str]:
+    """Say whether the rates are divided here or as printed, and of whom the total's is."""
+    notes = []
+    divided = [row for row in rows for basis in rates if format_rate(row, basis, scope.language)]
+    if divided:
+        notes.append(scope.say("briefing.table.note.rate"))
+    elif rates:
+        notes.append(scope.say("briefing.table.note.printed"))
+    figures = [read_figure([("", row)], metric) for row in totals for metric in _name_rates(rates)]
+    if any(figure is not None and figure.is_partial for figure in figures):
+        notes.append(scope.say("briefing.table.note.partial"))
+    return notes
+
+
+def _compare_totals(read: Read, scope: Scope) -> list[str]:
+    """Say which printed totals are not the sums of their rows (semantics: rule 8)."""
+    day = scope.month.day if scope.month else None
+    return [
+        scope.say(
+            "briefing.table.note.total",
+            name=read_name(row, scope.language, "indicator_name"),
+            published=format_figure(to_exact(row["published"]), row["unit"], scope.language),
+            computed=format_figure(to_exact(row["computed"]), row["unit"], scope.language),
+        )
+        for row in read("checks__totals")
+        if (row["place_code"], row["as_of_date"]) == (scope.table_code, day) and row["difference"]
+    ]
 
 
 def _list_notes(rows: Sequence[Row], scope: Scope, documents: Documents) -> tuple[str, ...]:
     """Return the notes below the table: what signs mean, units that are no division, sources."""
-    notes = [scope.say("briefing.table.note.rate"), scope.say("briefing.table.note.signs")]
+    notes = [scope.say("briefing.table.note.signs")]
     apart = [read_name(row, scope.language) for row in rows if row.get("is_division") is False]
     if apart:
         names = scope.say("list.separator").join(apart)

@@ -138,7 +138,7 @@ def _write_plan(state: State, language: Language) -> str:
 
 def _write_absence(state: State, stage: str, language: Language) -> str:
     """Say why there is no figure: `/` printed, left blank, or no such column."""
-    what = translate(f"headline.what.{stage}", language)
+    what = translate(f"headline.what.{stage}.{state.basis}", language)
     return translate(f"headline.absent.{state.find_reason(stage)}", language, what=what)
 
 

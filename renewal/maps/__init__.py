@@ -5,7 +5,9 @@ source names, and its shape says how near that is (semantics: rule 17).
 """
 
 from renewal.maps.areas import COUNTRY, OUTLINES, SEEN_WHOLE, find_area, find_county
+from renewal.maps.clipping import clip_line, clip_ring
 from renewal.maps.deck import build_case_map
+from renewal.maps.labels import Box
 from renewal.maps.outlines import Division, read_divisions, read_extent, read_lines
 from renewal.maps.records import AREA
 from renewal.maps.scenes import Scene
@@ -17,9 +19,12 @@ __all__ = [
     "COUNTRY",
     "OUTLINES",
     "SEEN_WHOLE",
+    "Box",
     "Division",
     "Scene",
     "build_case_map",
+    "clip_line",
+    "clip_ring",
     "describe_case_map",
     "find_area",
     "find_county",

@@ -19,6 +19,16 @@ class Box:
     right: float
     bottom: float
 
+    @property
+    def width(self) -> float:
+        """Return how wide it is."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """Return how high it is."""
+        return self.bottom - self.top
+
     def measure_overlap(self, other: "Box") -> float:
         """Return the area in px² that two boxes share."""
         width = min(self.right, other.right) - max(self.left, other.left)
@@ -27,8 +37,7 @@ class Box:
 
     def measure_outside(self, frame: "Box") -> float:
         """Return the area in px² that lies outside a frame."""
-        area = (self.right - self.left) * (self.bottom - self.top)
-        return area - self.measure_overlap(frame)
+        return self.width * self.height - self.measure_overlap(frame)
 
 
 class Label(NamedTuple):

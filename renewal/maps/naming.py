@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
+from renewal.maps.clipping import clip_ring
 from renewal.maps.labels import Box, measure_text
 from renewal.maps.outlines import Division
 from renewal.maps.placing import Pixel
@@ -57,26 +58,8 @@ def _find_seen(division: Division, view: View, frame: Box) -> list[Pixel]:
     )
     if not Box(left, top, right, bottom).measure_overlap(frame):
         return []
-    parts = [_clip(view.locate_all(ring), frame) for ring in division.rings]
+    parts = [clip_ring(view.locate_all(ring), frame) for ring in division.rings]
     return max(parts, key=lambda part: abs(_measure_area(part)))
-
-
-def _clip(ring: list[Pixel], frame: Box) -> list[Pixel]:
-    """Cut a ring at the edges of a frame, one edge after the other (Sutherland and Hodgman)."""
-    edges = ((0, frame.left, 1), (0, frame.right, -1), (1, frame.top, 1), (1, frame.bottom, -1))
-    for axis, limit, sign in edges:
-        kept: list[Pixel] = []
-        for start, end in zip([ring[-1], *ring[:-1]] if ring else [], ring, strict=True):
-            is_start_in = sign * (start[axis] - limit) >= 0
-            is_end_in = sign * (end[axis] - limit) >= 0
-            if is_start_in != is_end_in:
-                share = (limit - start[axis]) / (end[axis] - start[axis])
-                x, y = (a + share * (b - a) for a, b in zip(start, end, strict=True))
-                kept.append((x, y))
-            if is_end_in:
-                kept.append(end)
-        ring = kept
-    return ring
 
 
 def _measure_area(ring: Sequence[Pixel]) -> float:

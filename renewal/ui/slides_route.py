@@ -22,7 +22,7 @@ from renewal.briefing.deck import render_deck, render_failure, render_notes
 from renewal.briefing.deck_display import read_display
 from renewal.briefing.request import Request, read_request
 from renewal.briefing.slides import Briefing
-from renewal.errors import CallError, DataError, RenewalError, SnapshotError
+from renewal.errors import BriefingError, DataError, RenewalError, SnapshotError
 from renewal.i18n import translate
 from renewal.ui.slides_briefing import Pinned, make_briefing, pin
 from renewal.warehouse import Watcher
@@ -95,7 +95,9 @@ def _make_wall(pinned: Pinned, asked: Request, parameters: Mapping[str, str]) ->
 
 
 def _make_notes(pinned: Pinned, asked: Request, parameters: Mapping[str, str]) -> Response:
-    return HTMLResponse(render_notes(make_briefing(pinned, asked), asked, read_display(parameters)))
+    briefing = make_briefing(pinned, asked)
+    display = read_display(parameters)
+    return HTMLResponse(render_notes(briefing, asked, display, is_replaced=pinned.is_replaced))
 
 
 def _make_powerpoint(pinned: Pinned, asked: Request, _parameters: Mapping[str, str]) -> Response:
@@ -133,14 +135,14 @@ def _export(
 
 
 def _answer_failure(error: Exception, asked: Request, path: str) -> Response:
-    if isinstance(error, CallError):
+    if isinstance(error, BriefingError):
         name, status = "briefing", HTTPStatus.NOT_FOUND
     elif isinstance(error, DataError | SnapshotError):
         name, status = "data", HTTPStatus.SERVICE_UNAVAILABLE
     else:
         name, status = "other", HTTPStatus.INTERNAL_SERVER_ERROR
     LOGGER.log(
-        logging.INFO if isinstance(error, CallError) else logging.ERROR,
+        logging.INFO if isinstance(error, BriefingError) else logging.ERROR,
         "no briefing for %s",
         asked,
         exc_info=error,
@@ -150,7 +152,9 @@ def _answer_failure(error: Exception, asked: Request, path: str) -> Response:
     links = {"home": f"{root or './'}?{query}", "progress": f"{root}progress?{query}"}
     page = render_failure(
         translate(f"deck.failure.{name}.title", asked.language),
-        translate(f"deck.failure.{name}.text", asked.language),
+        str(error)
+        if name == "briefing"
+        else translate(f"deck.failure.{name}.text", asked.language),
         {translate(f"deck.failure.{key}", asked.language): href for key, href in links.items()},
         asked.language,
     )

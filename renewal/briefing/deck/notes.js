@@ -27,7 +27,9 @@ const follow = (snapshot) => {
 
 const receive = (message) => {
   if (message.do !== "at") return;
-  if (message.snapshot !== settings.snapshot) follow(message.snapshot);
+  // Data that the server no longer has is asked for once, not for ever.
+  const asked = new URL(location.href).searchParams.get("snapshot");
+  if (message.snapshot !== settings.snapshot && message.snapshot !== asked) follow(message.snapshot);
   else showNotes(message.id);
 };
 const send = openChannel(settings.channel, receive);
