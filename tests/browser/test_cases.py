@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 from renewal.maps.views import project
 from tests.browser.chromium import Visit
@@ -93,6 +93,21 @@ def test_a_click_on_a_mark_chooses_its_case_again_and_again(board: str, visit: S
     expect(page.locator(".case-name")).to_have_text("长江村小区", timeout=SOON)
 
 
+def zoom_in(page: Page, least: float) -> None:
+    """Press the button until the map is as near as wanted.
+
+    The map takes the press as a key; one that comes while a busy processor draws may be lost.
+    """
+    for _ in range(3):
+        page.get_by_role("button", name="放大地图").click()
+        try:
+            page.wait_for_function(f"({_READ_VIEW})()[2] > {least}", timeout=30_000)
+        except TimeoutError:
+            continue
+        return
+    raise AssertionError(f"the map never came nearer than {page.evaluate(_READ_VIEW)[2]}")
+
+
 def test_a_wheel_over_the_map_moves_the_page_and_buttons_zoom(board: str, visit: Start) -> None:
     page = open_cases(visit(board), case="fengshun")
     wait_for_map(page)
@@ -101,8 +116,7 @@ def test_a_wheel_over_the_map_moves_the_page_and_buttons_zoom(board: str, visit:
     page.mouse.wheel(0, 300)
     page.wait_for_function("document.querySelector('[data-testid=\"stMain\"]').scrollTop > 200")
     assert page.evaluate(_READ_VIEW)[2] == zoom
-    page.get_by_role("button", name="放大地图").click()
-    page.wait_for_function(f"({_READ_VIEW})()[2] > {zoom + 0.9}")
+    zoom_in(page, zoom + 0.9)
     page.get_by_role("button", name="恢复原来的范围").click()
     page.wait_for_function(f"Math.abs(({_READ_VIEW})()[2] - {zoom}) < 0.001")
 
