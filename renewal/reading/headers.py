@@ -82,7 +82,10 @@ def _find_key_column(sheet: Sheet, dictionary: Dictionary, row: int) -> int:
     if len(texts) < 2:
         return 0
     keys = [
-        column for column, text in texts if dictionary.get_role(split_header(text)[0]) in KEY_ROLES
+        column
+        for column, text in texts
+        # 单位：个 gives the unit of the figures and names no row.
+        if not any(read_unit_line(text)) and dictionary.get_role(split_header(text)[0]) in KEY_ROLES
     ]
     if not keys:
         return 0

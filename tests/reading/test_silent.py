@@ -92,6 +92,14 @@ def test_a_unit_beside_its_word_counts(read_text: ReadText, unit: str) -> None:
     assert value.value == 3_000
 
 
+def test_a_unit_line_beside_the_month_is_no_header(read_text: ReadText) -> None:
+    text = "进展表\n截至2021年11月,单位：个\n序号,单位,已开工小区数\n1,兴宁市,3\n"
+    result = read_text(text, "梅州.csv")
+    assert [(value.indicator, value.value, value.cell) for value in result.values] == [
+        ("communities_started", Decimal(3), "C4")
+    ]
+
+
 def test_the_households_of_the_communities_to_the_left_share_their_stage(
     read_text: ReadText,
 ) -> None:
