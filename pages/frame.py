@@ -5,10 +5,11 @@ import streamlit as st
 from renewal.ui.choices import restore_choices
 from renewal.ui.filters import SHARED_CHOICES, read_filters
 from renewal.ui.following import follow_snapshot
-from renewal.ui.heading import draw_heading
+from renewal.ui.heading import describe_page, draw_heading
 from renewal.ui.markup import draw_style
 from renewal.ui.menu import ICON, draw_menu
 from renewal.ui.notices import draw_lost, draw_notices, draw_wrong_choices
+from renewal.ui.page_files import begin_page, draw_page_file
 from renewal.ui.projecting import draw_projecting
 from renewal.ui.reports import serve_snapshot
 from renewal.ui.sidebar import draw_sidebar
@@ -41,6 +42,9 @@ with notices:
         follows_filters=entry.follows_filters,
         has_own_figures=entry.has_own_figures,
     )
+begin_page()
 page.run()
+if entry.has_file:
+    draw_page_file(say(entry.title_key), describe_page(entry, filters))
 with notices:
     draw_wrong_choices()

@@ -8,8 +8,8 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from pathlib import Path
 
 from renewal import printing
@@ -24,14 +24,17 @@ from renewal.errors import (
     RenewalError,
     StateFolderError,
 )
+from renewal.labels import label_parameter
+from renewal.metrics import list_rows
 from renewal.parameters import MONTH, find_place_code
 from renewal.queries import load_queries
 from renewal.reading import read_extract
 from renewal.reading.months import build_month_end
 from renewal.reading.settings import get_settings_path
-from renewal.takeaway import describe_call, export_report
+from renewal.takeaway import describe_call, export_report, title_documents
 from renewal.templating import build_template
 from renewal.warehouse import Snapshot, build_snapshot, ensure_snapshot, read_table, run_report
+from renewal.workbooks.explaining import Circumstances
 
 FINE, DATA_PROBLEMS, WRONG_CALL = 0, 1, 2
 
@@ -100,16 +103,26 @@ def run_export(call: argparse.Namespace) -> int:
     if destination.suffix.lower() != ".xlsx":
         raise CallError(f"--out 应以 .xlsx 结尾 / must end in .xlsx (got {call.out!r})")
     snapshot, frame = _run(call)
+    parameters = _collect_parameters(call)
     places = run_report(snapshot, "places__options")
     names = dict(zip(places["place_code"], places[f"name_{call.lang}"], strict=True))
     export_report(
         frame,
         destination,
         report=call.report,
-        sentence=describe_call(_collect_parameters(call), names, call.lang),
-        documents=run_report(snapshot, "sources__documents"),
+        around=Circumstances(
+            sentence=describe_call(parameters, names, call.lang),
+            made_at=datetime.now().astimezone(),
+            filters=tuple(
+                (label_parameter(name, call.lang), names.get(value, value))
+                for name, value in parameters.items()
+            ),
+            titles=title_documents(run_report(snapshot, "sources__documents"), call.lang),
+            totals=list_rows(run_report(snapshot, "checks__totals")),
+            snapshot_id=snapshot.snapshot_id,
+            place=_find_place(frame, names),
+        ),
         language=call.lang,
-        snapshot_id=snapshot.snapshot_id,
     )
     print(destination)
     return FINE
@@ -151,6 +164,12 @@ def _run(call: argparse.Namespace) -> tuple[Snapshot, printing.Frame]:
         print("新数据未采用，以下为上一个快照的数 / newer data was refused:", file=sys.stderr)
         print(printing.format_problems(list(served.problems), "text"), file=sys.stderr)
     return served.snapshot, run_report(served.snapshot, call.report, parameters)
+
+
+def _find_place(frame: printing.Frame, names: Mapping[str, str]) -> str:
+    """Return the name of the place whose units a report lists, whatever the call names it by."""
+    codes = set(frame["parent_place_code"]) if "parent_place_code" in frame else set()
+    return names.get(str(codes.pop()), "") if len(codes) == 1 else ""
 
 
 def _collect_parameters(call: argparse.Namespace) -> dict[str, str]:

@@ -8,9 +8,12 @@ from typing import Any, BinaryIO
 
 import pandas as pd
 
-from renewal.exporting import export_workbook
-from renewal.i18n import Language, has_text, translate
-from renewal.labels import label_export_column, label_parameter, label_report
+from renewal.i18n import Language, translate
+from renewal.labels import label_parameter
+from renewal.metrics import list_rows
+from renewal.workbooks import Book, Part, write_workbook
+from renewal.workbooks.explaining import Circumstances, list_notes
+from renewal.workbooks.reports import build_charts, build_data, build_form, title_report
 
 SOURCE_COLUMNS = ("source_id", "from_source_id", "to_source_id")
 
@@ -20,65 +23,74 @@ def export_report(
     destination: Path | BinaryIO,
     *,
     report: str,
-    sentence: str,
-    documents: pd.DataFrame,
+    around: Circumstances,
     language: Language,
-    snapshot_id: str,
 ) -> None:
-    """Write a report or a mart to a workbook.
+    """Write a report or a mart to a workbook: as printed, flat, drawn, and what it is.
 
     Parameters
     ----------
     frame : DataFrame
-        Rows of the report.
+        Rows of the report, in the order wanted.
     destination : Path or binary file
     report : str
         Name of the report or mart.
-    sentence : str
-        The filters in words.
-    documents : DataFrame
-        Report ``sources__documents``; gives the titles of the sources that the rows name.
+    around : Circumstances
+        The filters, titles of documents, checks, and the data behind the table.
     language : str
-    snapshot_id : str
 
     Raises
     ------
     ExportError
         When the table does not fit a sheet or the file cannot be written.
     """
-    export_workbook(
-        frame,
+    columns, rows = [str(name) for name in frame.columns], list_rows(frame)
+    title = title_report(report, language)
+    headline = translate("briefing.table.title", language, place=around.place)
+    form = build_form(
+        report,
+        rows,
+        language,
+        title=headline if around.place else title,
+        is_part=around.is_part,
+        notes=[
+            translate("briefing.table.note.rate", language),
+            translate("briefing.table.note.signs", language),
+            *(
+                translate("briefing.table.note.source", language, title=around.titles[name])
+                for name in collect_sources(rows)
+                if name in around.titles
+            ),
+            translate("workbook.filters", language, sentence=around.sentence),
+        ],
+    )
+    write_workbook(
+        Book(
+            language=language,
+            title=form.title if form else title,
+            parts=(
+                Part(
+                    title,
+                    build_data(report, columns, rows, language),
+                    form,
+                    build_charts(report, columns, rows, language),
+                ),
+            ),
+            notes=list_notes(title, columns, rows, around, language),
+        ),
         destination,
-        title=_title_report(report, language),
-        sentence=sentence,
-        sources=list_source_titles(frame, documents, language),
-        language=language,
-        column_labels={
-            str(name): label_export_column(str(name), language) for name in frame.columns
-        },
-        snapshot_id=snapshot_id,
     )
 
 
-def _title_report(report: str, language: Language) -> str:
-    """Return what a report is called; one that no page lists keeps its name."""
-    return label_report(report, language) if has_text(f"report.{report}", language) else report
+def title_documents(documents: pd.DataFrame, language: Language) -> dict[str, str]:
+    """Return the titles of documents by their ids, from report `sources__documents`."""
+    return {str(row["source_id"]): title_source(row, language) for row in list_rows(documents)}
 
 
 def collect_sources(rows: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
     """Return the sources that rows name, each once, in their order."""
     found = (row.get(column) for row in rows for column in SOURCE_COLUMNS)
     return tuple(dict.fromkeys(str(source_id) for source_id in found if source_id))
-
-
-def list_source_titles(
-    frame: pd.DataFrame, documents: pd.DataFrame, language: Language
-) -> list[str]:
-    """Return the titles of the documents that a table's rows name, in the rows' order."""
-    rows = [{str(key): value for key, value in row.items()} for row in frame.to_dict("records")]
-    by_id = documents.set_index("source_id")
-    known = [source_id for source_id in collect_sources(rows) if source_id in by_id.index]
-    return [title_source(by_id.loc[source_id].to_dict(), language) for source_id in known]
 
 
 def title_source(document: Mapping[str, Any], language: Language) -> str:

@@ -114,9 +114,18 @@ def test_export_writes_a_workbook_that_reads_back(tmp_path: Path) -> None:
     out = tmp_path / "梅州市.xlsx"
     call = ["export", "progress__by_place", "--param", "parent_place_code=441400"]
     assert main([*call, "--param", "as_of_date=2021-11", "--out", str(out)]) == 0
-    sheet = openpyxl.load_workbook(out).worksheets[0]
+    sheet = openpyxl.load_workbook(out)["数据"]
     texts = {cell.value for row in sheet.iter_rows() for cell in row}
     assert {"城市排水中心", "441481", 3528} <= texts
+
+
+def test_export_names_the_place_however_the_call_does(tmp_path: Path) -> None:
+    out = tmp_path / "out.xlsx"
+    for place in ("441400", "梅州市"):
+        call = ["export", "progress__by_place", "--param", f"parent_place_code={place}"]
+        assert main([*call, "--param", "as_of_date=2021-11", "--out", str(out)]) == 0
+        form = openpyxl.load_workbook(out)["报表"]
+        assert form["A1"].value == "梅州市城镇老旧小区改造进展情况表"
 
 
 @pytest.mark.parametrize(

@@ -388,7 +388,7 @@ def make_parcel(snapshot: Snapshot, positions: list[int], language: Language = "
     rows = tuple(run_all(snapshot, query))
     kinds = {name: find_kind(rows, name) for name in rows[0]}
     table = Table(query, params, snapshot, rows, ("name_zh",), kinds, Wording(language))
-    return Parcel(table, positions, "梅州市 · 2021年11月 · 名称：蕉岭县、梅江区")
+    return Parcel(table, positions, ("梅州市", "2021年11月", "名称：蕉岭县、梅江区"))
 
 
 def test_a_workbook_holds_the_rows_shown_and_says_the_filter(snapshot: Snapshot) -> None:
@@ -408,7 +408,7 @@ def test_a_workbook_holds_the_rows_shown_and_says_the_filter(snapshot: Snapshot)
 def test_a_file_keeps_the_language_it_was_asked_for_in(snapshot: Snapshot) -> None:
     # No page runs here: nothing but the parcel says which language and which snapshot.
     book = load_workbook(io.BytesIO(make_parcel(snapshot, [0], "en").make_workbook()))
-    assert book.sheetnames == ["Data", "Notes"]
+    assert book.sheetnames == ["Table", "Data", "Charts", "Notes"]
 
 
 def test_a_csv_holds_the_rows_shown(snapshot: Snapshot) -> None:

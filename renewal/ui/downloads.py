@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from io import BytesIO
 from typing import Final
 
 import pandas as pd
 import streamlit as st
 
+from renewal.i18n import translate
 from renewal.labels import label_report
-from renewal.takeaway import export_report
+from renewal.metrics import list_rows
+from renewal.takeaway import export_report, title_documents
 from renewal.ui.table_rows import Table
 from renewal.ui.words import say
 from renewal.warehouse import run_report
+from renewal.workbooks.explaining import Circumstances
+from renewal.workbooks.naming import make_file_name
 
 EXCEL: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -32,13 +37,16 @@ class Parcel:
         With its snapshot and language.
     positions : sequence of int
         The rows to take, in their order.
-    sentence : str
-        Parameters and filters in words.
+    texts : tuple of str
+        Parameters and filters in words, one by one.
+    link : str
+        The address of the page as it stands.
     """
 
     table: Table
     positions: Sequence[int]
-    sentence: str
+    texts: tuple[str, ...]
+    link: str = ""
 
     def build_frame(self) -> pd.DataFrame:
         """Return the rows with every column of the query, those not shown on screen included."""
@@ -52,12 +60,30 @@ class Parcel:
             self.build_frame(),
             stream,
             report=self.table.query.name,
-            sentence=self.sentence,
-            documents=run_report(self.table.snapshot, "sources__documents"),
+            around=self._describe(),
             language=self.table.language,
-            snapshot_id=self.table.snapshot.snapshot_id,
         )
         return stream.getvalue()
+
+    def _describe(self) -> Circumstances:
+        snapshot, language = self.table.snapshot, self.table.language
+        place = self.table.params.get("parent_place_code") or ""
+        names = self.table.wording.names.get("parent_place_code", {})
+        return Circumstances(
+            sentence=" · ".join(self.texts) or translate("tables.everything", language),
+            made_at=datetime.now().astimezone(),
+            filters=self._list_filters(),
+            titles=title_documents(run_report(snapshot, "sources__documents"), language),
+            totals=list_rows(run_report(snapshot, "checks__totals")),
+            snapshot_id=snapshot.snapshot_id,
+            link=self.link,
+            place=names.get(place, ""),
+            is_part=len(self.positions) < len(self.table.rows),
+        )
+
+    def _list_filters(self) -> tuple[tuple[str, str], ...]:
+        """Return the parameters and filters one by one, numbered where there are several."""
+        return tuple((str(number), text) for number, text in enumerate(self.texts, start=1))
 
     def make_csv(self) -> bytes:
         """Return the rows as CSV: UTF-8 with a mark, so that Excel reads the Chinese right."""
@@ -68,15 +94,15 @@ class Parcel:
 def draw_downloads(parcel: Parcel, *, is_filtered: bool) -> None:
     """Draw the two download buttons; a file is made when its button is pressed."""
     table = parcel.table
-    parts = [label_report(table.query.name, table.language)]
-    parts += [value.replace(":", "") for value in table.params.values() if value]
+    names = table.wording.names
+    parts = [names.get(name, {}).get(value, value) for name, value in table.params.items() if value]
+    parts.append(label_report(table.query.name, table.language))
     if is_filtered:
         parts.append(say("tables.file_filtered"))
-    stem = "_".join(parts)
     st.download_button(
         say("tables.excel"),
         parcel.make_workbook,
-        file_name=f"{stem}.xlsx",
+        file_name=make_file_name(parts, "xlsx"),
         mime=EXCEL,
         key="download_excel",
         on_click="ignore",
@@ -84,7 +110,7 @@ def draw_downloads(parcel: Parcel, *, is_filtered: bool) -> None:
     st.download_button(
         say("tables.csv"),
         parcel.make_csv,
-        file_name=f"{stem}.csv",
+        file_name=make_file_name(parts, "csv"),
         mime="text/csv",
         key="download_csv",
         on_click="ignore",

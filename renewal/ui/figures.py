@@ -10,6 +10,7 @@ from typing import Any, Final
 import streamlit as st
 
 from renewal.ui.links import follow_trigger
+from renewal.ui.page_files import note_table
 from renewal.ui.trail import draw_trail
 from renewal.ui.words import say
 
@@ -160,6 +161,7 @@ def draw_table(
         for column in columns
     ]
     marked = [index for index, row in enumerate(rows) if selected is not None and selected(row)]
+    note_table(caption, [column.label for column in columns], rows, cells)
     content = {"columns": heads, "rows": cells, "caption": caption, "marked": marked}
     _draw(content | {"is_sortable": is_sortable, "is_whole": is_whole}, key)
 

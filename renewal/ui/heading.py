@@ -30,5 +30,10 @@ def draw_heading(entry: Entry, filters: Filters) -> None:
             draw_way_up(filters.place)
 
 
+def describe_page(entry: Entry, filters: Filters) -> str:
+    """Return what a page is about, as the sentence below its title says."""
+    return describe_filters(filters) if entry.follows_filters else describe_scope(entry.stem)
+
+
 def _draw_sentence(text: str) -> None:
     st.html(f'<p class="sentence">{escape(text)}</p>', width="content")

@@ -32,6 +32,12 @@ def make_link(page: str = "", **choices: str) -> str:
     return f"{page}?{query}"
 
 
+def read_address() -> str:
+    """Return the address of the page as it stands; its query alone where the browser tells none."""
+    query = urlencode(st.query_params.to_dict(), quote_via=quote, safe=",:")
+    return f"{st.context.url or ''}?{query}"
+
+
 def follow_link(href: str) -> None:
     """Make the choices that a link holds, and go to its page when the script next runs.
 

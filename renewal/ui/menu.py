@@ -28,12 +28,15 @@ class Entry:
         Whether place, month and basis apply to it.
     has_own_figures : bool
         Whether it shows what documents say of a place that has no tables.
+    has_file : bool
+        Whether its tables are taken away together.
     """
 
     section: str
     stem: str
     follows_filters: bool = False
     has_own_figures: bool = False
+    has_file: bool = False
 
     @property
     def title_key(self) -> str:
@@ -47,14 +50,14 @@ class Entry:
 
 
 ENTRIES: Final[tuple[Entry, ...]] = (
-    Entry("board", "overview", follows_filters=True),
-    Entry("board", "progress", follows_filters=True, has_own_figures=True),
-    Entry("board", "funding"),
-    Entry("board", "parking"),
-    Entry("board", "cases"),
+    Entry("board", "overview", follows_filters=True, has_file=True),
+    Entry("board", "progress", follows_filters=True, has_own_figures=True, has_file=True),
+    Entry("board", "funding", has_file=True),
+    Entry("board", "parking", has_file=True),
+    Entry("board", "cases", has_file=True),
     Entry("briefing", "briefing", follows_filters=True, has_own_figures=True),
     Entry("data", "tables"),
-    Entry("data", "sources"),
+    Entry("data", "sources", has_file=True),
     Entry("data", "intake"),
 )
 # What a page is called in its address; the first one also answers without a name.

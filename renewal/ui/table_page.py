@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from renewal.ui.downloads import Parcel, draw_downloads
+from renewal.ui.links import read_address
 from renewal.ui.markup import make_definition_list
 from renewal.ui.panel import draw_empty
 from renewal.ui.report_parameters import Call, draw_parameters
@@ -68,7 +69,7 @@ def _draw_table(table: Table, call: Call) -> tuple[str, ...]:
     with left:
         draw_count(table, len(positions), first=(page - 1) * size, size=size)
     with right, st.container(horizontal=True, horizontal_alignment="right"):
-        parcel = Parcel(table, positions, _write_sentence(table, call, selection))
+        parcel = Parcel(table, positions, _list_filters(table, call, selection), read_address())
         draw_downloads(parcel, is_filtered=selection.is_filtered)
     if positions:
         shown = positions[(page - 1) * size : page * size]
@@ -79,6 +80,5 @@ def _draw_table(table: Table, call: Call) -> tuple[str, ...]:
     return wrong
 
 
-def _write_sentence(table: Table, call: Call, selection: Selection) -> str:
-    parts = (*call.texts, *describe_selection(selection, table.rows, table.wording))
-    return " · ".join(parts) or say("tables.everything")
+def _list_filters(table: Table, call: Call, selection: Selection) -> tuple[str, ...]:
+    return (*call.texts, *describe_selection(selection, table.rows, table.wording))

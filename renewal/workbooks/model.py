@@ -1,0 +1,134 @@
+"""What a workbook consists of, before any library writes it.
+
+Rows are those of a report, column name to value; a cell without a number has its reason in the
+column `<name>_reason`, its qualifier in `<name>_qualifier`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias
+
+from renewal.i18n import Language
+
+Row: TypeAlias = Mapping[str, Any]
+Kind: TypeAlias = Literal["bar", "stacked", "line"]
+
+
+@dataclass(frozen=True)
+class Field:
+    """A column of the flat sheet: the report's column, and its header with the unit."""
+
+    name: str
+    label: str
+
+
+@dataclass(frozen=True)
+class DataTable:
+    """The rows flat and tidy, as a pivot table wants them.
+
+    Attributes
+    ----------
+    name : str
+        Of the table in the workbook: letters, digits and `_`.
+    """
+
+    name: str
+    fields: tuple[Field, ...]
+    rows: Sequence[Row]
+
+
+@dataclass(frozen=True)
+class FormColumn:
+    """A column of the sheet that looks like the printed table.
+
+    Attributes
+    ----------
+    name : str
+        The report's column.
+    group : str
+        The header above it and its neighbours of the same group; empty where there is none.
+    label : str
+        Its own header; empty where the group's stands for it.
+    parts : tuple of (str, str) or None
+        Numerator and denominator, columns of the same form: the cell is a formula over theirs.
+    is_summed : bool
+        Whether its cells add up.
+    """
+
+    name: str
+    group: str
+    label: str
+    parts: tuple[str, str] | None = None
+    is_summed: bool = False
+
+
+@dataclass(frozen=True)
+class Form:
+    """The table in the look of a bulletin.
+
+    Attributes
+    ----------
+    title, as_of, unit_line : str
+        The lines above it, over all columns, at the left and at the right.
+    number_label, total_label : str
+        Header of the row number; name of the total row, empty for a table without one.
+    """
+
+    title: str
+    as_of: str
+    unit_line: str
+    number_label: str
+    total_label: str
+    columns: tuple[FormColumn, ...]
+    rows: Sequence[Row]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Series:
+    """One series of a chart: a column of the flat sheet, in the colour of its meaning."""
+
+    name: str
+    role: str
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart over the flat sheet's rows; `alt` says what it shows."""
+
+    kind: Kind
+    title: str
+    alt: str
+    category: str
+    series: tuple[Series, ...]
+    is_share: bool = False
+
+
+@dataclass(frozen=True)
+class Part:
+    """One table of a workbook: as printed where it has such a form, flat, and drawn."""
+
+    title: str
+    table: DataTable
+    form: Form | None = None
+    charts: tuple[Chart, ...] = ()
+
+
+@dataclass(frozen=True)
+class Book:
+    """A workbook.
+
+    Attributes
+    ----------
+    parts : tuple of Part
+        Each on sheets of its own.
+    notes : tuple of (str, str)
+        Headings and texts of the sheet that says what the others are.
+    """
+
+    language: Language
+    title: str
+    parts: tuple[Part, ...]
+    notes: tuple[tuple[str, str], ...]
