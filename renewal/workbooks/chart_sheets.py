@@ -17,6 +17,7 @@ _PATTERNS: Final = {"/": "wide_upward_diagonal", ".": "percent_20", "-": "narrow
                     "x": "diagonal_cross"}  # fmt: skip
 _WIDTH: Final = 960  # px
 _LEAST, _ROW, _AROUND = 320, 26, 140  # px high: at least, for a bar, for what is around them
+_PAGE: Final = 600  # px that a printed page holds below one another
 _GAP: Final = 3  # rows of the sheet between two charts
 _ROW_HEIGHT: Final = 20
 
@@ -32,7 +33,9 @@ def write_charts(writer: Any, sheet: Any, data_name: str, part: Part, styles: St
         drawn = _draw(writer, chart, data_name, places, last, FONTS[styles.language])
         height = _LEAST
         if chart.kind != "line":
-            height = max(_LEAST, _ROW * last * max(len(chart.series), 1) // 1 + _AROUND)
+            wanted = max(_LEAST, _ROW * last * max(len(chart.series), 1) + _AROUND)
+            # A chart that is a little too tall for a page is drawn closer, to stand on one.
+            height = _PAGE if _PAGE < wanted < 1.5 * _PAGE else wanted
         drawn.set_size({"width": _WIDTH, "height": height})
         sheet.insert_chart(at, 0, drawn, {"description": chart.alt, "object_position": 3})
         at += height // _ROW_HEIGHT + _GAP
