@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from renewal.config import Settings
+from renewal.config import Settings, load_settings
+from renewal.warehouse import build_snapshot
 from tests.browser.chromium import Visit
 from tests.browser.serving import serve
 
 pytestmark = pytest.mark.browser
 Start = Callable[[str], Visit]
 
+# Seconds promised on a quiet machine, which builds this data in the seconds below; a slower or
+# busier one is given more, in proportion to what it takes for the same build.
 PROMISED_SECONDS = 5.0
+QUIET_BUILD_SECONDS = 0.8
 # The layout of the Meizhou bulletins, one month on; 2 of 3 and 6 of 7: 8 of 10 communities started.
 DECEMBER = """梅州市2021年城镇老旧小区改造进展情况
 （截至2021年12月31日）
@@ -38,6 +44,7 @@ def live_board(
     data_copy: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[str]:
     """Address of a board on a data folder that a test may change."""
+    measure_promise()  # before the time runs, and on the data in the repository
     monkeypatch.setenv("RENEWAL_DATA", str(data_copy.data_dir))
     with serve(data_copy.state_dir, tmp_path / "log.txt") as root:
         yield root
@@ -51,14 +58,23 @@ def drop(data_dir: Path, name: str, content: bytes) -> float:
     return time.monotonic()
 
 
+@cache
+def measure_promise() -> float:
+    """Return the seconds promised on this machine, as it is now."""
+    with tempfile.TemporaryDirectory() as folder:
+        began = time.monotonic()
+        build_snapshot(load_settings(state_dir=folder))
+        return PROMISED_SECONDS * max(1.0, (time.monotonic() - began) / QUIET_BUILD_SECONDS)
+
+
 def remaining_ms(began: float) -> float:
-    return max(1.0, (began + PROMISED_SECONDS - time.monotonic()) * 1000)
+    return max(1.0, (began + measure_promise() - time.monotonic()) * 1000)
 
 
 def expect_text(page: Page, text: str, began: float) -> None:
     """The text is seen on the page before the promised time is over."""
     expect(page.get_by_text(text).first).to_be_visible(timeout=remaining_ms(began))
-    assert time.monotonic() - began < PROMISED_SECONDS
+    assert time.monotonic() - began < measure_promise()
 
 
 def test_a_new_table_is_on_the_open_page_in_time(
@@ -126,7 +142,7 @@ def test_an_open_trail_stays_open_and_the_page_follows_once_it_is_closed(
     page.wait_for_timeout(2 * ASK_MS)  # nothing may happen in this time
     expect(dialog).to_contain_text("14,736户")
     page.keyboard.press("Escape")
-    expect(page.locator(".refused")).to_contain_text(TORN, timeout=5_000)
+    expect(page.locator(".refused")).to_contain_text(TORN, timeout=measure_promise() * 1000)
 
 
 def test_a_page_without_any_good_data_recovers_by_itself(

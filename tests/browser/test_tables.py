@@ -91,7 +91,7 @@ def test_the_file_holds_the_rows_shown_and_says_the_filter(board: str, visit: St
     page = visit(board).open("tables", **FILTERED)
     with page.expect_download() as download:
         page.get_by_role("button", name="下载Excel工作簿").click()
-    assert download.value.suggested_filename == "各单位进展_441400_2021-11_筛选.xlsx"
+    assert download.value.suggested_filename == "梅州市_2021-11_各单位进展_筛选.xlsx"
     book = load_workbook(io.BytesIO(download.value.path().read_bytes()))
     header, *rows = book["数据"].iter_rows(values_only=True)
     assert [row[header.index("名称")] for row in rows] == NAMES
