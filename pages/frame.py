@@ -42,7 +42,7 @@ with notices:
         follows_filters=entry.follows_filters,
         has_own_figures=entry.has_own_figures,
     )
-begin_page()
+begin_page(is_kept=entry.has_file)
 page.run()
 if entry.has_file:
     draw_page_file(say(entry.title_key), describe_page(entry, filters))

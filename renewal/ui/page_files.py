@@ -112,9 +112,9 @@ class PageFile:
         return stream.getvalue()
 
 
-def begin_page() -> None:
-    """Forget the tables of the run before."""
-    st.session_state[_SHOWN] = []
+def begin_page(*, is_kept: bool) -> None:
+    """Forget the tables of the run before; keep those of this one where the page has a file."""
+    st.session_state[_SHOWN] = [] if is_kept else None
 
 
 def note_table(
