@@ -161,7 +161,7 @@ def test_table_can_be_taken_away(board: str, visit: Start, label: str, ending: s
     page = visit(board).open("tables", report="progress__by_place")
     with page.expect_download() as download:
         page.get_by_role("button", name=label).click()
-    assert download.value.suggested_filename == f"各单位进展_441400_2021-11.{ending}"
+    assert download.value.suggested_filename == f"梅州市_2021-11_各单位进展.{ending}"
     content = download.value.path().read_bytes()
     if ending == "csv":
         assert content.startswith("\ufeffplace_code,name_zh".encode())
