@@ -4,7 +4,7 @@ The only package that imports DuckDB.
 """
 
 from renewal.warehouse.publishing import build_snapshot, ensure_snapshot, find_problems
-from renewal.warehouse.serving import read_table, run_report
+from renewal.warehouse.serving import read_table, run_report, stream_report, stream_table
 from renewal.warehouse.snapshots import Served, Snapshot, find_snapshot, open_current
 from renewal.warehouse.watching import Outcome, Watcher, find_watcher, serve_once
 
@@ -22,4 +22,6 @@ __all__ = [
     "read_table",
     "run_report",
     "serve_once",
+    "stream_report",
+    "stream_table",
 ]

@@ -21,10 +21,12 @@ from renewal.config import Settings
 from renewal.errors import SnapshotError
 from renewal.parameters import resolve_parameters
 from renewal.queries import Query, get_report, load_queries
+from renewal.row_sources import RowSource
 from renewal.warehouse.building import LOCKED_DOWN
 from renewal.warehouse.snapshots import Snapshot, find_current, list_snapshots
 
 CONNECTIONS_KEPT = 3
+ROWS_AT_ONCE = 2_000
 Answer = TypeVar("Answer")
 
 
@@ -81,6 +83,43 @@ def read_table(snapshot: Snapshot, query: Query) -> pd.DataFrame:
     return _retry_when_removed(
         snapshot, lambda found: _fetch(found, query, {}, sql=f"from {query.name}")
     )
+
+
+def stream_report(
+    snapshot: Snapshot, name: str, parameters: Mapping[str, str | None] | None = None
+) -> RowSource:
+    """Return the rows of a report, some at a time, as `run_report` would give them.
+
+    Raises
+    ------
+    UnknownReportError, UnknownParameterError, UnknownPlaceError, SnapshotError
+        As `run_report`.
+    """
+    report = get_report(name)
+    values = resolve_parameters(
+        report, parameters or {}, lambda mart: _list_rows_of_mart(snapshot, mart)
+    )
+    return _stream(snapshot, report.sql, values)
+
+
+def stream_table(snapshot: Snapshot, query: Query) -> RowSource:
+    """Return the rows of a whole mart, some at a time, in their own order."""
+    return _stream(snapshot, f"from {query.name}", {})
+
+
+def _stream(snapshot: Snapshot, sql: str, values: Mapping[str, object]) -> RowSource:
+    with _borrow_cursor(snapshot) as cursor:
+        counted = cursor.execute(f"from ({sql}) select count(*)", dict(values)).fetchall()
+        cursor.execute(f"describe {sql}", dict(values))
+        columns = tuple(str(row[0]) for row in cursor.fetchall())
+
+    def read() -> Iterator[dict[str, Any]]:
+        with _borrow_cursor(snapshot) as cursor:
+            cursor.execute(sql, dict(values))
+            while rows := cursor.fetchmany(ROWS_AT_ONCE):
+                yield from (dict(zip(columns, row, strict=True)) for row in rows)
+
+    return RowSource(columns, int(counted[0][0]), read)
 
 
 def check_readable(snapshot: Snapshot) -> None:
