@@ -31,6 +31,7 @@ from renewal.queries import load_queries
 from renewal.reading import read_extract
 from renewal.reading.months import build_month_end
 from renewal.reading.settings import get_settings_path
+from renewal.row_sources import hold_rows
 from renewal.takeaway import describe_call, export_report, title_documents
 from renewal.templating import build_template
 from renewal.warehouse import Snapshot, build_snapshot, ensure_snapshot, read_table, run_report
@@ -107,7 +108,7 @@ def run_export(call: argparse.Namespace) -> int:
     places = run_report(snapshot, "places__options")
     names = dict(zip(places["place_code"], places[f"name_{call.lang}"], strict=True))
     export_report(
-        frame,
+        hold_rows(list(frame.columns), list_rows(frame)),
         destination,
         report=call.report,
         around=Circumstances(

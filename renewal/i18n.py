@@ -90,6 +90,15 @@ def has_text(key: str, language: Language) -> bool:
     return key in _load_cached(language)
 
 
+def list_texts(prefix: str, language: Language) -> dict[str, str]:
+    """Return the texts whose keys begin with `prefix`, by the rest of the key."""
+    return {
+        key.removeprefix(prefix): text
+        for key, text in _load_cached(language).items()
+        if key.startswith(prefix)
+    }
+
+
 def _round_half_up(value: Number, digits: int) -> Decimal:
     """Round exactly; a float counts as the shortest decimal that prints it."""
     step = Decimal(1).scaleb(-digits)

@@ -28,6 +28,12 @@ class RowSource:
     count: int
     read: Callable[[], Iterator[Row]]
 
+    def __len__(self) -> int:
+        return self.count
+
+    def __iter__(self) -> Iterator[Row]:
+        return self.read()
+
 
 def hold_rows(columns: Sequence[str], rows: Sequence[Row]) -> RowSource:
     """Return rows that are held already as a source of them."""

@@ -2,56 +2,94 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import pandas as pd
 
-from renewal.i18n import Language, translate
+from renewal.i18n import Language, format_count, translate
 from renewal.labels import label_parameter
 from renewal.metrics import list_rows
-from renewal.workbooks import Book, Part, write_workbook
-from renewal.workbooks.explaining import Circumstances, list_notes
+from renewal.row_sources import Row, RowSource, hold_rows
+from renewal.workbooks import Book, Form, Part, write_workbook
+from renewal.workbooks.data_sheets import LONG
+from renewal.workbooks.explaining import Circumstances, explain
+from renewal.workbooks.model import Note
 from renewal.workbooks.reports import build_charts, build_data, build_form, title_report
+from renewal.workbooks.witnessing import Witness
 
 SOURCE_COLUMNS = ("source_id", "from_source_id", "to_source_id")
 
 
 def export_report(
-    frame: pd.DataFrame,
+    source: RowSource,
     destination: Path | BinaryIO,
     *,
     report: str,
     around: Circumstances,
     language: Language,
+    on_rows: Callable[[int], None] | None = None,
 ) -> None:
     """Write a report or a mart to a workbook: as printed, flat, drawn, and what it is.
 
     Parameters
     ----------
-    frame : DataFrame
-        Rows of the report, in the order wanted.
+    source : RowSource
+        Rows of the report, in the order wanted. Many are written as they are read: flat only.
     destination : Path or binary file
     report : str
         Name of the report or mart.
     around : Circumstances
         The filters, titles of documents, checks, and the data behind the table.
     language : str
+    on_rows : callable, optional
+        Is told now and then how many rows have been written.
 
     Raises
     ------
     ExportError
-        When the table does not fit a sheet or the file cannot be written.
+        When the table has more columns than a sheet or the file cannot be written.
     """
-    columns, rows = [str(name) for name in frame.columns], list_rows(frame)
     title = title_report(report, language)
+    witness = Witness(source.columns)
+    if len(source) <= LONG:
+        rows = list(source)
+        form = _build_form(report, rows, language, around)
+        charts = build_charts(report, source.columns, rows, language)
+        watched = hold_rows(source.columns, list(witness.watch(rows)))
+    else:
+        form, charts = None, ()
+        watched = replace(source, read=lambda: witness.watch(source))
+    book = Book(
+        language=language,
+        title=form.title if form else title,
+        parts=(Part(title, build_data(report, source.columns, watched, language), form, charts),),
+        later=lambda: (
+            *_say_long(len(source), language),
+            *explain(title, witness, around, language),
+        ),
+    )
+    write_workbook(book, destination, on_rows)
+
+
+def _say_long(count: int, language: Language) -> tuple[Note, ...]:
+    if count <= LONG:
+        return ()
+    text = translate("workbook.notes.long_text", language, count=format_count(count, language))
+    return ((translate("workbook.notes.long", language), text),)
+
+
+def _build_form(
+    report: str, rows: Sequence[Row], language: Language, around: Circumstances
+) -> Form | None:
     headline = translate("briefing.table.title", language, place=around.place)
-    form = build_form(
+    return build_form(
         report,
         rows,
         language,
-        title=headline if around.place else title,
+        title=headline if around.place else title_report(report, language),
         is_part=around.is_part,
         notes=[
             translate("briefing.table.note.rate", language),
@@ -63,22 +101,6 @@ def export_report(
             ),
             translate("workbook.filters", language, sentence=around.sentence),
         ],
-    )
-    write_workbook(
-        Book(
-            language=language,
-            title=form.title if form else title,
-            parts=(
-                Part(
-                    title,
-                    build_data(report, columns, rows, language),
-                    form,
-                    build_charts(report, columns, rows, language),
-                ),
-            ),
-            notes=list_notes(title, columns, rows, around, language),
-        ),
-        destination,
     )
 
 

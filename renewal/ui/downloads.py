@@ -14,6 +14,7 @@ import streamlit as st
 from renewal.i18n import translate
 from renewal.labels import label_report
 from renewal.metrics import list_rows
+from renewal.row_sources import hold_rows
 from renewal.takeaway import export_report, title_documents
 from renewal.ui.table_rows import Table
 from renewal.ui.words import say
@@ -57,7 +58,7 @@ class Parcel:
         """Return the rows as an Excel workbook that states its filters and sources."""
         stream = BytesIO()
         export_report(
-            self.build_frame(),
+            hold_rows(list(self.table.kinds), [self.table.rows[at] for at in self.positions]),
             stream,
             report=self.table.query.name,
             around=self._describe(),

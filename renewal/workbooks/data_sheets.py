@@ -2,77 +2,161 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain, islice
 from typing import Any, Final
 
 from renewal.errors import ExportError
+from renewal.row_sources import Row
+from renewal.workbooks.long_sheets import add_sheet
 from renewal.workbooks.model import DataTable
 from renewal.workbooks.styles import GROUND, Styles, measure_text
-from renewal.workbooks.values import MAX_CHARACTERS, clean_text, read_value
+from renewal.workbooks.values import MAX_CHARACTERS, clean_text, cut_text, make_reader
 
 MAX_ROWS: Final = 1_048_575  # an Excel sheet holds 1,048,576, one is the header
 MAX_COLUMNS: Final = 16_384
+# Longer tables are written without being held; they have no charts and no printed form.
+LONG: Final = 20_000
+REPORT_EVERY: Final = 1_000  # rows
 _WIDTH_ROWS: Final = 300  # rows looked at to set a column's width
 _WIDEST: Final = 60
+Tell = Callable[[int], None]
 
 
-def write_data(sheet: Any, table: DataTable, styles: Styles) -> int:
-    """Write the rows; return how many texts lost what a workbook may not hold.
+@dataclass
+class Written:
+    """What became of a table.
+
+    Attributes
+    ----------
+    sheets : list of str
+        More than one where its rows do not fit a sheet.
+    rows : int
+    removed, cut : int
+        How many texts lost what no workbook may hold, and how many their end.
+    """
+
+    sheets: list[str] = field(default_factory=list)
+    rows: int = 0
+    removed: int = 0
+    cut: int = 0
+
+
+def write_data(
+    writer: Any, name: str, table: DataTable, styles: Styles, on_rows: Tell | None = None
+) -> Written:
+    """Write the rows on a sheet called `name`, and on further ones if it cannot hold them all.
+
+    Parameters
+    ----------
+    on_rows : callable, optional
+        Is told now and then how many rows have been written.
 
     Raises
     ------
     ExportError
-        When the table is larger than a sheet, or a text longer than a cell.
+        When the table has more columns than a sheet.
     """
-    _check_size(table)
+    if len(table.fields) > MAX_COLUMNS:
+        raise ExportError(
+            f"workbook: a sheet holds at most {MAX_COLUMNS:,} columns "
+            f"(got {len(table.fields):,}). Export the table as CSV."
+        )
+    written = Written()
+    rows = iter(table.rows)
+    first = next(rows, None)
+    while first is not None or not written.sheets:
+        number = len(written.sheets) + 1
+        written.sheets.append(name if number == 1 else f"{name} {number}")
+        sheet = add_sheet(writer, written.sheets[-1], is_long=len(table.rows) > LONG)
+        head = () if first is None else (first,)
+        some = islice(chain(head, rows), MAX_ROWS)
+        called = table.name if number == 1 else f"{table.name}_{number}"
+        _write_sheet(sheet, called, table, some, styles, written, on_rows)
+        first = next(rows, None)
+    return written
+
+
+def _write_sheet(
+    sheet: Any,
+    called: str,
+    table: DataTable,
+    rows: Iterator[Row],
+    styles: Styles,
+    written: Written,
+    on_rows: Tell | None,
+) -> None:
     header = styles.get(bold=True, bg_color=GROUND, text_wrap=True, align="center")
-    labels = _make_unique([field.label for field in table.fields])
-    widths = [measure_text(label) for label in labels]
-    removed = 0
-    for number, row in enumerate(table.rows, start=1):
-        for column, field in enumerate(table.fields):
-            value, form = read_value(row, field.name, styles.language)
-            if value is None:
-                continue
-            if isinstance(value, str):
-                cleaned = _clean(value, field.name, number)
-                removed += cleaned != value
-                value = cleaned
-            _write(sheet, number, column, value, styles.get(num_format=form))
-            if number <= _WIDTH_ROWS:
-                widths[column] = max(widths[column], measure_text(str(value)))
-    last = max(len(table.rows), 1)
-    sheet.add_table(
-        0, 0, last, len(table.fields) - 1,
-        {
-            "name": table.name,
-            "style": None,
-            "columns": [{"header": label, "header_format": header} for label in labels],
-        },
-    )  # fmt: skip
-    for column, width in enumerate(widths):
-        sheet.set_column(column, column, min(width + 3, _WIDEST))
+    labels = _make_unique([entry.label for entry in table.fields])
+    columns = [{"header": label, "header_format": header} for label in labels]
+    sheet.begin_table(len(labels) - 1, {"name": called, "style": None, "columns": columns})
+    for column, label in enumerate(labels):
+        sheet.write_string(0, column, label, header)
     sheet.freeze_panes(1, 0)
     styles.set_page(sheet, (0, 0))
-    return removed
+    ahead = list(islice(rows, _WIDTH_ROWS))
+    # Before the rows: a long sheet's are gone when the next one begins.
+    for column, width in enumerate(_measure(labels, table, ahead, styles)):
+        sheet.set_column(column, column, width)
+    last = _write_rows(sheet, table, chain(ahead, rows), styles, written, on_rows)
+    # A table without rows holds one that is blank.
+    sheet.end_table(max(last, 1), len(labels) - 1)
 
 
-def _check_size(table: DataTable) -> None:
-    rows, columns = len(table.rows), len(table.fields)
-    if rows > MAX_ROWS or columns > MAX_COLUMNS:
-        raise ExportError(
-            f"workbook: a sheet holds at most {MAX_ROWS:,} rows and {MAX_COLUMNS:,} columns "
-            f"(got {rows:,} × {columns:,}). Filter the table or export it as CSV."
-        )
+def _measure(labels: list[str], table: DataTable, rows: list[Row], styles: Styles) -> list[int]:
+    """Return how wide each column is drawn."""
+    widths = []
+    for label, entry in zip(labels, table.fields, strict=True):
+        read = make_reader(entry.name, styles.language)
+        texts = (str(value) for value, _ in map(read, rows) if value is not None)
+        widest = max((measure_text(text) for text in texts), default=0)
+        widths.append(min(max(measure_text(label), widest) + 3, _WIDEST))
+    return widths
 
 
-def _clean(text: str, column: str, number: int) -> str:
-    if len(text) > MAX_CHARACTERS:
-        raise ExportError(
-            f"{column}, row {number + 1}: a cell holds at most {MAX_CHARACTERS} characters "
-            f"(got {len(text)}). Shorten the text or export it as CSV."
-        )
-    return clean_text(text)
+def _write_rows(
+    sheet: Any,
+    table: DataTable,
+    rows: Iterator[Row],
+    styles: Styles,
+    written: Written,
+    on_rows: Tell | None,
+) -> int:
+    """Write the rows below the header; return the number of the last one."""
+    readers = [
+        (column, make_reader(entry.name, styles.language))
+        for column, entry in enumerate(table.fields)
+    ]
+    formats = styles.numbers
+    write_string, write_number = sheet.write_string, sheet.write_number
+    at = 0
+    for at, row in enumerate(rows, start=1):
+        for column, read in readers:
+            value, number_format = read(row)
+            if value is None:
+                continue
+            if type(value) is str:
+                if not value.isprintable() or len(value) > MAX_CHARACTERS // 2:
+                    value = _clean(value, written)
+                write_string(at, column, value, formats[number_format])
+            elif isinstance(value, date):
+                sheet.write_datetime(at, column, value, formats[number_format])
+            else:
+                write_number(at, column, value, formats[number_format])
+        written.rows += 1
+        if on_rows is not None and written.rows % REPORT_EVERY == 0:
+            on_rows(written.rows)
+    return at
+
+
+def _clean(text: str, written: Written) -> str:
+    cleaned = clean_text(text)
+    if cleaned != text:
+        written.cut += cut_text(text) != text
+        written.removed += cut_text(text) == text
+    return cleaned
 
 
 def _make_unique(labels: list[str]) -> list[str]:
@@ -83,12 +167,3 @@ def _make_unique(labels: list[str]) -> list[str]:
         seen[label] = seen.get(label, 0) + 1
         unique.append(label if seen[label] == 1 else f"{label} {seen[label]}")
     return unique
-
-
-def _write(sheet: Any, row: int, column: int, value: Any, form: Any) -> None:
-    if isinstance(value, str):
-        sheet.write_string(row, column, value, form)
-    elif isinstance(value, date):
-        sheet.write_datetime(row, column, value, form)
-    else:
-        sheet.write_number(row, column, value, form)

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Final
+from itertools import islice
+from typing import Final
 
 from renewal import __version__
 from renewal.i18n import Language, format_count, format_month, translate
 from renewal.labels import label_export_column
 from renewal.metrics import METRICS, to_exact
-from renewal.workbooks.model import Row
+from renewal.row_sources import Row
+from renewal.workbooks.model import Note
+from renewal.workbooks.witnessing import Witness
 
-_SOURCES: Final = ("source_id", "from_source_id", "to_source_id")
 _MOST_PLACES: Final = 12  # cells of one document that are named one by one
+_MOST_DAYS: Final = 24  # months that are named one by one
 _QUALIFIERS: Final = ("at_least", "about", "just_under")
-Note = tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -57,11 +59,21 @@ class Circumstances:
 def list_notes(
     title: str,
     columns: Sequence[str],
-    rows: Sequence[Row],
+    rows: Iterable[Row],
     around: Circumstances,
     language: Language,
 ) -> tuple[Note, ...]:
     """Return headings and texts of the sheet that says what the others are."""
+    witness = Witness(columns)
+    for _ in witness.watch(rows):
+        pass
+    return explain(title, witness, around, language)
+
+
+def explain(
+    title: str, witness: Witness, around: Circumstances, language: Language
+) -> tuple[Note, ...]:
+    """Return the same of rows that have been read before a witness."""
 
     def say(key: str, **values: object) -> str:
         return translate(key, language, **values)
@@ -71,12 +83,12 @@ def list_notes(
         (say("export.notes.title"), title),
         (say("export.notes.filters"), around.sentence),
         *((say("workbook.notes.filter", name=name), text) for name, text in around.filters),
-        (say("workbook.notes.as_of"), _list_dates(rows, language)),
-        *_list_sources(rows, around, say),
-        *_list_definitions(columns, rows, language),
-        (say("workbook.notes.signs"), _explain_signs(columns, rows, say)),
-        *_list_checks(rows, around, language),
-        (say("export.notes.rows"), format_count(len(rows), language)),
+        (say("workbook.notes.as_of"), _list_dates(witness, language)),
+        *_list_sources(witness, around, say),
+        *_list_definitions(witness, language),
+        (say("workbook.notes.signs"), _explain_signs(witness, say)),
+        *_list_checks(witness, around, language),
+        (say("export.notes.rows"), format_count(witness.count, language)),
         (say("export.notes.layout"), say("workbook.notes.layout_text")),
         (
             say("workbook.notes.made"),
@@ -94,34 +106,20 @@ def list_notes(
     return tuple((name, text) for name, text in notes if text)
 
 
-def _list_dates(rows: Sequence[Row], language: Language) -> str:
-    days = {
-        (row["as_of_date"], str(row.get("as_of_precision") or "month"))
-        for row in rows
-        if row.get("as_of_date") is not None
-    }
-    texts = [format_month(day, language, precision) for day, precision in sorted(days)]
+def _list_dates(witness: Witness, language: Language) -> str:
+    texts = [format_month(day, language, precision) for day, precision in sorted(witness.days)]
+    if len(texts) > _MOST_DAYS:
+        texts = [texts[0], "…", texts[-1]]
     return translate("list.separator", language).join(dict.fromkeys(texts))
 
 
-def _list_sources(
-    rows: Sequence[Row], around: Circumstances, say: Callable[..., str]
-) -> list[Note]:
+def _list_sources(witness: Witness, around: Circumstances, say: Callable[..., str]) -> list[Note]:
     """Return each document with the cells or places that its rows were printed in."""
-    places: dict[str, list[str]] = {}
-    for row in rows:
-        for column in _SOURCES:
-            source_id = row.get(column)
-            if source_id:
-                where = str(row.get("cell_range") or row.get("locator") or "")
-                held = places.setdefault(str(source_id), [])
-                if where and where not in held:
-                    held.append(where)
     found = []
-    for source_id, cells in places.items():
+    for source_id, cells in witness.places.items():
         text = around.titles.get(source_id, source_id)
         if cells:
-            named = say("list.separator").join(cells[:_MOST_PLACES])
+            named = say("list.separator").join(islice(cells, _MOST_PLACES))
             more = len(cells) - _MOST_PLACES
             key = "workbook.notes.cells_more" if more > 0 else "workbook.notes.cells"
             text = say(key, title=text, cells=named, more=more)
@@ -129,9 +127,7 @@ def _list_sources(
     return found or [(say("export.notes.sources"), "—")]
 
 
-def _list_definitions(
-    columns: Sequence[str], rows: Sequence[Row], language: Language
-) -> list[Note]:
+def _list_definitions(witness: Witness, language: Language) -> list[Note]:
     """Return what each measure of the table counts."""
     return [
         (
@@ -139,27 +135,23 @@ def _list_definitions(
                       name=label_export_column(name, language)),
             translate(METRICS[name].definition_key, language),
         )
-        for name in columns
-        if name in METRICS and any(row.get(name) is not None for row in rows)
+        for name in witness.columns
+        if name in witness.measures
     ]  # fmt: skip
 
 
-def _explain_signs(columns: Sequence[str], rows: Sequence[Row], say: Callable[..., str]) -> str:
+def _explain_signs(witness: Witness, say: Callable[..., str]) -> str:
     """Say what the signs in the cells mean, those that occur."""
-    held: set[Any] = set()
-    for row in rows:
-        held |= {row.get(name) for name in columns if name.endswith(("qualifier", "_reason"))}
-    signs = [say(f"workbook.sign.{name}") for name in _QUALIFIERS if name in held]
-    if "not_applicable" in held:
+    signs = [say(f"workbook.sign.{name}") for name in _QUALIFIERS if name in witness.signs]
+    if "not_applicable" in witness.signs:
         signs.append(say("workbook.sign.not_applicable"))
     signs.append(say("workbook.sign.blank"))
     return say("list.clause").join(signs)
 
 
-def _list_checks(rows: Sequence[Row], around: Circumstances, language: Language) -> list[Note]:
+def _list_checks(witness: Witness, around: Circumstances, language: Language) -> list[Note]:
     """Return the printed totals of the documents in the table that their units do not make up."""
-    ids = {str(row.get(column)) for row in rows for column in _SOURCES if row.get(column)}
-    own = [row for row in around.totals if str(row["source_id"]) in ids]
+    own = [row for row in around.totals if str(row["source_id"]) in witness.places]
     broken = [row for row in own if not row["is_reconciled"]]
     heading = translate("workbook.notes.checks", language)
     if not own:

@@ -11,8 +11,9 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from renewal.i18n import Language, format_qualified, format_reason, translate
 from renewal.metrics import divide, to_exact
+from renewal.row_sources import Row
 from renewal.workbooks.form_heads import HEADER, write_header, write_title
-from renewal.workbooks.model import Form, FormColumn, Row
+from renewal.workbooks.model import Form, FormColumn
 from renewal.workbooks.styles import BODY_SIZE, THICK, THIN, TITLE_SIZE, Styles, measure_text
 from renewal.workbooks.values import TEXT, clean_text, read_value
 

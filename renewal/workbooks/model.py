@@ -6,14 +6,23 @@ column `<name>_reason`, its qualifier in `<name>_qualifier`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias
+from typing import Literal, Protocol, TypeAlias
 
 from renewal.i18n import Language
+from renewal.row_sources import Row
 
-Row: TypeAlias = Mapping[str, Any]
+Note: TypeAlias = tuple[str, str]
 Kind: TypeAlias = Literal["bar", "stacked", "line"]
+
+
+class Rows(Protocol):
+    """Rows that are counted, and read one after the other: a list of them, or a `RowSource`."""
+
+    def __len__(self) -> int: ...
+
+    def __iter__(self) -> Iterator[Row]: ...
 
 
 @dataclass(frozen=True)
@@ -32,11 +41,13 @@ class DataTable:
     ----------
     name : str
         Of the table in the workbook: letters, digits and `_`.
+    rows : Rows
+        Many of them are written as they are read, without being held.
     """
 
     name: str
     fields: tuple[Field, ...]
-    rows: Sequence[Row]
+    rows: Rows
 
 
 @dataclass(frozen=True)
@@ -126,9 +137,12 @@ class Book:
         Each on sheets of its own.
     notes : tuple of (str, str)
         Headings and texts of the sheet that says what the others are.
+    later : callable
+        Gives those that can be said only when the rows have been read.
     """
 
     language: Language
     title: str
     parts: tuple[Part, ...]
-    notes: tuple[tuple[str, str], ...]
+    notes: tuple[Note, ...] = ()
+    later: Callable[[], Iterable[Note]] = tuple

@@ -8,7 +8,16 @@ from typing import Final
 from renewal.i18n import Language, format_month, has_text, translate
 from renewal.labels import label_export_column, label_report
 from renewal.metrics import METRICS, to_exact
-from renewal.workbooks.model import Chart, DataTable, Field, Form, FormColumn, Row, Series
+from renewal.row_sources import Row
+from renewal.workbooks.model import (
+    Chart,
+    DataTable,
+    Field,
+    Form,
+    FormColumn,
+    Rows,
+    Series,
+)
 
 _STAGES: Final = ("planned", "preparing", "started", "completed")
 _BASES: Final = ("communities", "households")
@@ -55,9 +64,7 @@ def add_unit(name: str, label: str, language: Language) -> str:
     return translate(key, language, name=label) if has_text(key, language) else label
 
 
-def build_data(
-    report: str, columns: Sequence[str], rows: Sequence[Row], language: Language
-) -> DataTable:
+def build_data(report: str, columns: Sequence[str], rows: Rows, language: Language) -> DataTable:
     """Return the flat sheet of a report."""
     return DataTable(report, list_fields(columns, language), rows)
 

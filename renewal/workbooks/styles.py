@@ -15,11 +15,30 @@ THIN, THICK = 1, 2  # rules, as the writing library numbers them
 _A4: Final = 9  # the number that the file format gives the paper size
 
 
+class _Numbers(dict[str, Any]):
+    """Plain formats by the number format alone: cells ask for one millions of times."""
+
+    def __init__(self, styles: Styles) -> None:
+        super().__init__()
+        self._styles = styles
+
+    def __missing__(self, number_format: str) -> Any:
+        self[number_format] = made = self._styles.get(num_format=number_format)
+        return made
+
+
 class Styles:
-    """Formats by what they set."""
+    """Formats by what they set.
+
+    Attributes
+    ----------
+    numbers : mapping
+        Plain formats by their number format.
+    """
 
     def __init__(self, writer: Any, language: Language) -> None:
         self.language = language
+        self.numbers = _Numbers(self)
         self._writer = writer
         self._made: dict[tuple[tuple[str, Any], ...], Any] = {}
 

@@ -87,8 +87,11 @@ def _check_sheets(book: Workbook, texts: dict[str, str], language: Language) -> 
 
 
 def find_kind(name: str, language: Language) -> str:
-    """Return what a sheet is by its name, numbered where there are several; empty for another."""
-    plain = re.sub(r"^[1-9]\d* ", "", name)
+    """Return what a sheet is by its name, numbered where there are several; empty for another.
+
+    `1 数据 2`: the first table of a page, its second sheet.
+    """
+    plain = re.sub(r"^[1-9]\d* |(?<=\D) [1-9]\d*$", "", name)
     return next((kind for kind, text in SHEETS[language].items() if text == plain), "")
 
 

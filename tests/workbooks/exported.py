@@ -12,6 +12,7 @@ import pandas as pd
 from renewal.i18n import Language
 from renewal.metrics import list_rows
 from renewal.queries import load_queries
+from renewal.row_sources import hold_rows
 from renewal.takeaway import describe_call, export_report, title_documents
 from renewal.warehouse import Snapshot, read_table, run_report
 from renewal.workbooks.explaining import Circumstances
@@ -98,7 +99,7 @@ def write(
     names = dict(zip(places["place_code"], places[f"name_{language}"], strict=True))
     stream = BytesIO()
     export_report(
-        frame,
+        hold_rows(list(frame.columns), list_rows(frame)),
         stream,
         report=name,
         around=Circumstances(

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook, load_workbook
 
 from renewal.errors import ExportError
 from renewal.i18n import Language
+from renewal.row_sources import Row, RowSource
 from renewal.workbooks import Book, DataTable, Field, Part, data_sheets, write_workbook
-from renewal.workbooks.model import Row
 
 ROWS: list[dict[str, Any]] = [
     {
@@ -200,16 +202,96 @@ def test_a_column_is_as_wide_as_its_chinese_text() -> None:
     assert 30 < sheet.column_dimensions["A"].width < 40
 
 
-def test_a_table_larger_than_a_sheet_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(data_sheets, "MAX_ROWS", 1)
-    with pytest.raises(ExportError, match=r"at most 1 rows.*got 2"):
-        write(ROWS)
+def test_rows_that_do_not_fit_a_sheet_go_on_to_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(data_sheets, "MAX_ROWS", 2)
+    rows = [{"place_code": f"{number:06}"} for number in range(5)]
+    book = write(rows)
+    assert book.sheetnames == ["数据", "数据 2", "数据 3", "说明"]
+    assert [[cell.value for cell in sheet["A"]] for sheet in book.worksheets[:3]] == [
+        ["代码", "000000", "000001"], ["代码", "000002", "000003"], ["代码", "000004"],
+    ]  # fmt: skip
+    tables = [(table.name, table.ref) for sheet in book for table in sheet.tables.values()]
+    assert tables == [("units", "A1:A3"), ("units_2", "A1:A3"), ("units_3", "A1:A2")]
+    notes = {row[0].value: row[1].value for row in book["说明"].iter_rows()}
+    assert notes["分表"] == "一张表最多2行；共5行，依次分在：数据、数据 2、数据 3。"
 
 
-def test_a_text_longer_than_a_cell_is_refused() -> None:
-    with pytest.raises(ExportError, match="32767"):
-        write([{"name_zh": "长" * 32768}])
-    assert read_cell("name_zh", 0, [{"name_zh": "长" * 32767}]).value == "长" * 32767
+def test_rows_that_just_fit_a_sheet_need_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(data_sheets, "MAX_ROWS", 2)
+    book = write(ROWS)
+    assert book.sheetnames == ["数据", "说明"]
+    assert "分表" not in {row[0].value for row in book["说明"].iter_rows()}
+
+
+def test_a_table_wider_than_a_sheet_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(data_sheets, "MAX_COLUMNS", 1)
+    with pytest.raises(ExportError, match=r"at most 1 columns.*got 2"):
+        write([{"a": 1, "b": 2}])
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("长" * 32767, 32767),
+        ("长" * 32768, 32767),
+        # A letter beyond 16 bits takes two places, and is not halved.
+        ("𠮷" * 16384, 16383),
+        ("a" + "𠮷" * 16383, 16384),
+    ],
+)
+def test_a_text_longer_than_a_cell_is_cut_and_that_is_said(text: str, kept: int) -> None:
+    book = write([{"name_zh": text}])
+    assert book["数据"]["A2"].value == text[:kept]
+    notes = [row[1].value for row in book["说明"].iter_rows()]
+    said = "有1个单元格的文字超过32,767个字符，只保留前面的部分；全文见CSV文件。"
+    assert (notes[-1] == said) == (kept < len(text))
+
+
+def test_a_long_table_reads_like_a_short_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [*ROWS, {**ROWS[0], "name_zh": " 前后有空格 "}, {**ROWS[0], "name_zh": "一行\n<二>行"}]
+    short = write(rows)["数据"]
+    monkeypatch.setattr(data_sheets, "LONG", 2)
+    stream = BytesIO()
+    write_workbook(make_book(rows), stream)
+    long = load_workbook(stream)["数据"]
+    assert "<is>" in ZipFile(stream).read("xl/worksheets/sheet1.xml").decode()  # none is shared
+    cells = [
+        [(cell.value, cell.data_type, cell.number_format, cell.font.name) for cell in row]
+        for row in short.iter_rows()
+    ]
+    assert [
+        [(cell.value, cell.data_type, cell.number_format, cell.font.name) for cell in row]
+        for row in long.iter_rows()
+    ] == cells
+    assert long.tables["units"].ref == short.tables["units"].ref == "A1:K5"
+    assert long.tables["units"].autoFilter.ref == "A1:K5"
+    assert (long.freeze_panes, long.print_title_rows) == ("A2", "$1:$1")
+    widths = [long.column_dimensions[at].width for at in "ABC"]
+    assert widths == [short.column_dimensions[at].width for at in "ABC"]
+
+
+def test_it_is_told_now_and_then_how_many_rows_are_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(data_sheets, "REPORT_EVERY", 2)
+    told: list[int] = []
+    write_workbook(make_book([{"a": number} for number in range(5)]), BytesIO(), told.append)
+    assert told == [2, 4]
+
+
+@pytest.mark.parametrize("is_long", [False, True])
+def test_nothing_stays_behind_when_the_writing_is_broken_off(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_long: bool
+) -> None:
+    monkeypatch.setattr(data_sheets, "LONG", 1 if is_long else 100)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+
+    def read() -> Iterator[Row]:
+        yield {"a": 1}
+        raise KeyboardInterrupt
+
+    table = DataTable("units", (Field("a", "a"),), RowSource(("a",), 2, read))
+    with pytest.raises(KeyboardInterrupt):
+        write_workbook(Book("zh", "题", (Part("题", table),)), tmp_path / "out.xlsx")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:

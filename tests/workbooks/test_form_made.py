@@ -10,8 +10,8 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from renewal.row_sources import Row
 from renewal.workbooks import Book, DataTable, Field, Form, FormColumn, Part, write_workbook
-from renewal.workbooks.model import Row
 from renewal.workbooks.reports import build_form
 
 
