@@ -9,21 +9,9 @@ from datetime import date
 from typing import Any, Final
 
 from renewal.i18n import Language, format_month, has_text, translate
-from renewal.labels import label_column
+from renewal.labels import NAMED_BY, is_wordy, label_column, label_text
 from renewal.metrics import METRICS, format_figure, to_exact
 
-# A code is left out where its name stands beside it.
-_NAMED: Final = {
-    "indicator": "indicator_name_zh",
-    "funding_category": "category_name_zh",
-    "unit": "unit_zh",
-    "rule": "rule_zh",
-    "programme_id": "name_zh",
-    "counted_programme_id": "counted_name_zh",
-    "counted_indicator": "counted_indicator_name_zh",
-    "figure_programme_id": "figure_name_zh",
-    "source_id": "title_zh",
-}
 # Keys for programs; a file that is taken away holds them.
 _KEYS: Final = frozenset(
     {"row_key", "row_order", "figure_id", "first_figure_id", "second_figure_id", "above_codes"}
@@ -36,10 +24,6 @@ _QUALIFIERS: Final = {
     "first_value": "first_qualifier",
     "second_value": "second_qualifier",
 }
-# Texts that hold several, joined by |.
-_LISTS: Final = frozenset(
-    {"themes", "missing_months", "aliases", "above_names_zh", "above_names_en"}
-)
 # Figures whose unit stands in their row.
 _OF_ROW_UNIT: Final = frozenset(
     {
@@ -83,21 +67,10 @@ class Wording:
         """Return what a code of a column stands for; any other text stays as it is."""
         if name in self.names:
             return self.names[name].get(value, value)
-        if name in _LISTS:
-            items = [item for item in value.split("|") if item]
-            if name == "aliases" and self.language == "zh":  # spellings in Latin letters
-                items = [item for item in items if not item.isascii()]
-            return self.say("list.separator").join(self._label_item(name, item) for item in items)
-        if name in ("republished_by", "locator"):  # in both languages where it is no address
-            return value.split(" / ")[-1 if self.language == "en" else 0]
+        if is_wordy(name):
+            return label_text(name, value, self.language)
         key = f"code.{name}.{value}"
         return self.say(key) if has_text(key, self.language) else value
-
-    def _label_item(self, name: str, item: str) -> str:
-        if name == "missing_months":
-            return format_month(date.fromisoformat(f"{item}-01"), self.language)
-        key = f"theme.{item}"
-        return self.say(key) if name == "themes" and has_text(key, self.language) else item
 
     def format_cell(self, name: str, value: Any, row: Mapping[str, Any]) -> str:
         """Return a cell as text."""
@@ -163,4 +136,4 @@ def _is_shown(name: str, names: Sequence[str], language: Language) -> bool:
     other = "en" if language == "zh" else "zh"
     if name in _KEYS or name.endswith(("_reason", "_qualifier", f"_{other}")):
         return False
-    return _NAMED.get(name) not in names
+    return NAMED_BY.get(name) not in names

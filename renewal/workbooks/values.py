@@ -13,6 +13,7 @@ from typing import Any, Final
 import pandas as pd
 
 from renewal.i18n import Language, format_qualified, list_texts, translate
+from renewal.labels import is_wordy, label_text
 
 TEXT: Final = "@"
 MAX_CHARACTERS: Final = 32_767  # in one cell, as UTF-16 counts them
@@ -61,7 +62,7 @@ def read_value(row: Mapping[str, Any], column: str, language: Language) -> tuple
 @cache
 def make_reader(column: str, language: Language) -> Read:
     """Return what `read_value` asks for each cell of a column, with all it needs looked up."""
-    reason = f"{column}_reason"
+    reason, wordy = f"{column}_reason", is_wordy(column)
     words = _list_words(column, language)
     yes, no = (translate(f"export.{name}", language) for name in ("yes", "no"))
     format_number = _make_number_format(column, language)
@@ -70,7 +71,7 @@ def make_reader(column: str, language: Language) -> Read:
         value: Any = row.get(column)
         kind = type(value)
         if kind is str:
-            return words.get(value, value), TEXT
+            return (label_text(column, value, language) if wordy else words.get(value, value)), TEXT
         if kind is int:
             return value, format_number(row, True)
         value = drop_null(value)

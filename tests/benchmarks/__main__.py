@@ -9,6 +9,7 @@ from tests.benchmarks.pages import measure_clicks, measure_scripts
 from tests.benchmarks.reading import measure_bulletins, measure_flat_sheet
 from tests.benchmarks.slides import measure_slides
 from tests.benchmarks.tasks import measure_build, measure_start
+from tests.benchmarks.workbooks import measure_writers
 
 HEADER = (
     "| task | median ms | held against | median ms | ratio | repeats |\n|---|--:|---|--:|--:|--:|"
@@ -20,6 +21,11 @@ CLICK_HEADER = (
 )
 
 SLIDE_HEADER = "| briefing | ms, median | p95 | repeats |\n|---|--:|--:|--:|"
+
+WRITER_HEADER = (
+    "| rows | writer | s, median | ratio | more memory at its peak, MB | repeats |\n"
+    "|---|---|--:|--:|--:|--:|"
+)
 
 
 def main() -> None:
@@ -41,6 +47,9 @@ def main() -> None:
         print(click.as_row(), flush=True)
     slides = measure_slides()
     print(f"\n{SLIDE_HEADER}\n{slides.as_rows()}" if slides else "| no Chromium here | | | |")
+    print(f"\n{WRITER_HEADER}")
+    for row in measure_writers():
+        print(row, flush=True)
     print(f"\n{memory}")
 
 
