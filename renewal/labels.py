@@ -63,6 +63,11 @@ def label_column(name: str, language: Language) -> str:
     return translate(key, language) if has_text(key, language) else stem
 
 
+def is_of_day(name: str) -> bool:
+    """Tell whether a column holds days; figures speak of months, or of years."""
+    return name == "published_date" or name.startswith("valid_")
+
+
 def is_wordy(name: str) -> bool:
     """Tell whether a column holds texts of several parts, which are read one by one."""
     return name in _LISTS or name in _IN_BOTH

@@ -12,14 +12,17 @@ import pandas as pd
 from renewal.i18n import Language, format_count, translate
 from renewal.labels import label_parameter
 from renewal.metrics import list_rows
+from renewal.queries import load_reports
 from renewal.row_sources import Row, RowSource, hold_rows
 from renewal.workbooks import Book, Form, Part, write_workbook
 from renewal.workbooks.data_sheets import LONG
 from renewal.workbooks.explaining import Circumstances, explain
 from renewal.workbooks.model import Note
+from renewal.workbooks.plain_forms import build_plain_form
 from renewal.workbooks.reports import build_charts, build_data, build_form, title_report
 from renewal.workbooks.witnessing import Witness
 
+MOST_DOCUMENTS = 5  # named below a table; the sheet of notes names each
 SOURCE_COLUMNS = ("source_id", "from_source_id", "to_source_id")
 
 
@@ -56,7 +59,7 @@ def export_report(
     witness = Witness(source.columns)
     if len(source) <= LONG:
         rows = list(source)
-        form = _build_form(report, rows, language, around)
+        form = _build_form(report, source.columns, rows, language, around)
         charts = build_charts(report, source.columns, rows, language)
         watched = hold_rows(source.columns, list(witness.watch(rows)))
     else:
@@ -82,26 +85,35 @@ def _say_long(count: int, language: Language) -> tuple[Note, ...]:
 
 
 def _build_form(
-    report: str, rows: Sequence[Row], language: Language, around: Circumstances
+    report: str,
+    columns: Sequence[str],
+    rows: Sequence[Row],
+    language: Language,
+    around: Circumstances,
 ) -> Form | None:
+    """Return the sheet to print: a bulletin's table of units, another report as it reads."""
+    documents = [
+        translate("briefing.table.note.source", language, title=around.titles[name])
+        for name in collect_sources(rows)
+        if name in around.titles
+    ]
+    filters = translate("workbook.filters", language, sentence=around.sentence)
+    signs = translate("briefing.table.note.signs", language)
+    rates = translate("briefing.table.note.rate", language)
     headline = translate("briefing.table.title", language, place=around.place)
-    return build_form(
+    form = build_form(
         report,
         rows,
         language,
         title=headline if around.place else title_report(report, language),
         is_part=around.is_part,
-        notes=[
-            translate("briefing.table.note.rate", language),
-            translate("briefing.table.note.signs", language),
-            *(
-                translate("briefing.table.note.source", language, title=around.titles[name])
-                for name in collect_sources(rows)
-                if name in around.titles
-            ),
-            translate("workbook.filters", language, sentence=around.sentence),
-        ],
+        notes=[rates, signs, *documents, filters],
     )
+    if form is not None or report not in load_reports():
+        return form
+    title = title_report(report, language)
+    notes = [*documents[:MOST_DOCUMENTS], filters]
+    return build_plain_form(columns, rows, language, title=title, notes=notes, titles=around.titles)
 
 
 def title_documents(documents: pd.DataFrame, language: Language) -> dict[str, str]:

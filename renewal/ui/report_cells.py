@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, Final
 
 from renewal.i18n import Language, format_month, has_text, translate
-from renewal.labels import NAMED_BY, is_wordy, label_column, label_text
+from renewal.labels import NAMED_BY, is_of_day, is_wordy, label_column, label_text
 from renewal.metrics import METRICS, format_figure, to_exact
 
 # Keys for programs; a file that is taken away holds them.
@@ -92,7 +92,7 @@ class Wording:
 
 def _find_precision(name: str, row: Mapping[str, Any]) -> str:
     """Return how finely a date is known: figures speak of months, or of a year."""
-    if name == "published_date" or name.startswith("valid_"):
+    if is_of_day(name):
         return "day"
     return str(row.get("as_of_precision") or "month")
 

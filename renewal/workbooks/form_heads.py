@@ -24,6 +24,8 @@ def write_title(sheet: Any, form: Form, styles: Styles, width: int) -> None:
         (0, half - 1, form.as_of, "left"),
         (half, width - 1, form.unit_line, "right"),
     ):
+        if not text:
+            continue
         style = styles.get(align=align)
         if last > first:
             sheet.merge_range(1, first, 1, last, "", style)

@@ -5,25 +5,26 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import Any, Final
+from typing import Any
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from renewal.i18n import Language, format_qualified, format_reason, translate
+from renewal.i18n import Language, format_qualified, format_reason
 from renewal.metrics import divide, to_exact
 from renewal.row_sources import Row
+from renewal.workbooks.form_cells import (
+    FILLED,
+    NOTE_LINE,
+    ONE_LINE,
+    ROW_HEIGHT,
+    measure_height,
+    measure_widths,
+    read_cell,
+)
 from renewal.workbooks.form_heads import HEADER, write_header, write_title
 from renewal.workbooks.model import Form, FormColumn
-from renewal.workbooks.styles import BODY_SIZE, THICK, THIN, TITLE_SIZE, Styles, measure_text
-from renewal.workbooks.values import TEXT, clean_text, read_value
-
-_NARROWEST, _WIDEST = 8, 26
-_ONE_LINE: Final = 16  # a header of no more characters stands in one line
-_ROW_HEIGHT: Final = 21  # points
-_NOTE_LINE: Final = 15  # points of a line of a note
-_NOTE_WIDEST: Final = 90  # characters that a table is drawn wide for the sake of its notes
-_FILLED: Final = 0.9  # how much of a line's room is filled before it breaks
-_ALL_STARTED: Final = "全部开工"  # as sources print it in place of a rate
+from renewal.workbooks.styles import THICK, THIN, Styles, measure_text
+from renewal.workbooks.values import clean_text
 
 
 def write_form(sheet: Any, form: Form, styles: Styles) -> None:
@@ -32,21 +33,23 @@ def write_form(sheet: Any, form: Form, styles: Styles) -> None:
     is_double = any(column.group for column in form.columns)
     first = HEADER + (2 if is_double else 1)
     last = first + len(form.rows) + bool(form.total_label) - 1
-    room = _set_widths(sheet, form)
+    widths = measure_widths(form, styles.language)
+    for index, wide in enumerate(widths):
+        sheet.set_column(index, index, wide)
     write_title(sheet, form, styles, width)
     write_header(sheet, form, styles, is_double=is_double)
     places = {column.name: index for index, column in enumerate(form.columns, start=1)}
     for number, row in enumerate(form.rows, start=1):
         at = first + number - 1
         edge = _find_edge(at, last)
-        sheet.set_row(at, _ROW_HEIGHT)
+        sheet.set_row(at, measure_height(form, row, widths, styles.language))
         sheet.write_number(at, 0, number, styles.get(align="center", **edge | {"left": 0}))
         for index, column in enumerate(form.columns, start=1):
             style = {**edge, **({"right": 0} if index == width - 1 else {})}
             _write_cell(sheet, at, index, row, column, places, styles, style)
     if form.total_label:
         _write_total(sheet, last, form, first, places, styles)
-    _write_notes(sheet, last + 1, form, styles, width, room)
+    _write_notes(sheet, last + 1, form, styles, width, sum(widths))
     sheet.center_horizontally()
     styles.set_page(sheet, (HEADER, first - 1))
     sheet.freeze_panes(first, 2)
@@ -55,37 +58,6 @@ def write_form(sheet: Any, form: Form, styles: Styles) -> None:
 def _find_edge(at: int, last: int) -> dict[str, int]:
     """Return the rules of a cell: thin between cells, thick below the last row, sides open."""
     return {"top": THIN, "left": THIN, "right": THIN, "bottom": THICK if at == last else THIN}
-
-
-def _set_widths(sheet: Any, form: Form) -> int:
-    """Set the columns' widths; return how wide they are together.
-
-    A table of few columns is drawn wider, so that its title and notes stand over it in one line.
-    """
-    widths = [_NARROWEST]
-    for column in form.columns:
-        texts = [_shorten(row.get(column.name), column) for row in form.rows[:300]]
-        longest = max((measure_text(text) for text in texts), default=0)
-        label = measure_text(column.label or column.group)
-        room = label if label <= _ONE_LINE else math.ceil(label / 2)
-        wanted = max(_NARROWEST, min(longest, _WIDEST) + 3, room + 3)
-        widths.append(min(wanted, _WIDEST))
-    title = math.ceil(measure_text(form.title) * TITLE_SIZE / BODY_SIZE) + 4
-    note = max((math.ceil(measure_text(text) / _FILLED) for text in form.notes), default=0)
-    stretch = max(1.0, max(title, min(note, _NOTE_WIDEST)) / sum(widths))
-    widths = [math.ceil(width * stretch) for width in widths]
-    for index, width in enumerate(widths):
-        sheet.set_column(index, index, width)
-    return sum(widths)
-
-
-def _shorten(value: Any, column: FormColumn) -> str:
-    """Return about what a cell shows, to measure it."""
-    if isinstance(value, str):
-        return value
-    if column.parts is not None or "_share" in column.name:
-        return "100.0%"
-    return "" if value is None else f"{float(value):,.0f}"
 
 
 def _write_cell(
@@ -108,9 +80,11 @@ def _write_cell(
                 at, index, _divide(at, places[above], places[below]), shown, float(share)
             )
             return
-    value, number_format = _read_cell(row, column.name, styles.language)
-    align = "left" if column.name.startswith("name") else "center"
-    shown = styles.get(align=align, num_format=number_format, **style)
+    value, number_format = read_cell(row, column.name, styles.language)
+    is_text = isinstance(value, str) and measure_text(value) > ONE_LINE
+    align = "left" if is_text or column.name.startswith("name") else "center"
+    wrapped = {"text_wrap": True} if isinstance(value, str) else {}
+    shown = styles.get(align=align, num_format=number_format, **wrapped, **style)
     if value is None:
         reason = row.get(f"{column.name}_reason")
         # What was printed is printed (semantics: rule 3): a blank stays one.
@@ -127,16 +101,6 @@ def _write_cell(
         sheet.write_datetime(at, index, value, shown)
 
 
-def _read_cell(row: Row, name: str, language: Language) -> tuple[Any, str]:
-    """Return a figure; for a rate without the figures it is made of, what the source printed."""
-    value, number_format = read_value(row, name, language)
-    if value is None and row.get(f"{name}_as_published") == _ALL_STARTED:
-        return translate("progress.all_started", language), TEXT
-    if value is None and f"{name}_published" in row:
-        return read_value(row, f"{name}_published", language)
-    return value, number_format
-
-
 def _divide(row: int, above: int, below: int) -> str:
     over, under = xl_rowcol_to_cell(row, above), xl_rowcol_to_cell(row, below)
     return f'=IF(N({under})=0,"",{over}/{under})'
@@ -147,7 +111,7 @@ def _write_total(
 ) -> None:
     """Write the sums, and the rates of the sums; both live, with the values they have now."""
     edge = _find_edge(at, at)
-    sheet.set_row(at, _ROW_HEIGHT)
+    sheet.set_row(at, ROW_HEIGHT)
     bold = {"bold": True, "align": "center"}
     sheet.write_blank(at, 0, None, styles.get(**bold | edge | {"left": 0}))
     sums: dict[str, Fraction] = {}
@@ -196,8 +160,8 @@ def _write_notes(sheet: Any, at: int, form: Form, styles: Styles, width: int, ro
     style = styles.get(text_wrap=True, valign="top")
     for offset, note in enumerate(form.notes):
         text = clean_text(note)
-        lines = math.ceil(measure_text(text) / (room * _FILLED))
-        sheet.set_row(at + offset, max(lines, 1) * _NOTE_LINE)
+        lines = math.ceil(measure_text(text) / (room * FILLED))
+        sheet.set_row(at + offset, max(lines, 1) * NOTE_LINE)
         if width > 1:
             sheet.merge_range(at + offset, 0, at + offset, width - 1, "", style)
         sheet.write_string(at + offset, 0, text, style)

@@ -13,7 +13,7 @@ from typing import Any, Final
 import pandas as pd
 
 from renewal.i18n import Language, format_qualified, list_texts, translate
-from renewal.labels import is_wordy, label_text
+from renewal.labels import is_of_day, is_wordy, label_text
 
 TEXT: Final = "@"
 MAX_CHARACTERS: Final = 32_767  # in one cell, as UTF-16 counts them
@@ -105,7 +105,7 @@ def _list_words(column: str, language: Language) -> dict[str, str]:
 
 
 def _format_date(row: Mapping[str, Any], column: str, language: Language) -> str:
-    if column != "as_of_date" and not column.endswith("_month_date"):
+    if is_of_day(column):
         return "yyyy-mm-dd"
     if row.get("as_of_precision") == "year":
         return 'yyyy"年"' if language == "zh" else "yyyy"

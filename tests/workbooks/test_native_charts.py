@@ -115,5 +115,5 @@ def test_months_make_a_line_of_shares(snapshot: Snapshot, language: Language, sh
 
 def test_a_table_without_a_chart_of_its_own_has_no_sheet_of_charts(snapshot: Snapshot) -> None:
     content = export(snapshot, "sources__documents", {})
-    assert load_workbook(BytesIO(content)).sheetnames == ["数据", "说明"]
+    assert load_workbook(BytesIO(content)).sheetnames == ["报表", "数据", "说明"]
     assert read_charts(content) == []

@@ -1,0 +1,78 @@
+"""What stands in a cell of the printed look, and how much room it takes."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+from typing import Any, Final
+
+from renewal.i18n import Language, translate
+from renewal.row_sources import Row
+from renewal.workbooks.model import Form, FormColumn
+from renewal.workbooks.styles import BODY_SIZE, TITLE_SIZE, measure_text
+from renewal.workbooks.values import TEXT, read_value
+
+ONE_LINE: Final = 16  # a header of no more characters stands in one line
+ROW_HEIGHT: Final = 21  # points
+NOTE_LINE: Final = 15  # points of a line of a note
+FILLED: Final = 0.9  # how much of a line's room is filled before it breaks
+_NARROWEST, _WIDEST, _WIDEST_TEXT = 8, 26, 48  # characters
+_HIGHEST: Final = 400  # points; a row of a sheet cannot be higher than 409
+_NOTE_WIDEST: Final = 90  # characters that a table is drawn wide for the sake of its notes
+_ALL_STARTED: Final = "全部开工"  # as sources print it in place of a rate
+
+
+def read_cell(row: Row, name: str, language: Language) -> tuple[Any, str]:
+    """Return a figure; for a rate without the figures it is made of, what the source printed."""
+    value, number_format = read_value(row, name, language)
+    if value is None and row.get(f"{name}_as_published") == _ALL_STARTED:
+        return translate("progress.all_started", language), TEXT
+    if value is None and f"{name}_published" in row:
+        return read_value(row, f"{name}_published", language)
+    return value, number_format
+
+
+def measure_widths(form: Form, language: Language) -> list[int]:
+    """Return how wide the row number and each column are drawn.
+
+    A table of few columns is drawn wider, so that its title and notes stand over it in one line.
+    """
+    widths = [_NARROWEST]
+    for column in form.columns:
+        texts = [_shorten(row, column, language) for row in form.rows[:300]]
+        longest = max((measure_text(text) for text in texts), default=0)
+        label = measure_text(column.label or column.group)
+        room = label if label <= ONE_LINE else math.ceil(label / 2)
+        most = _WIDEST_TEXT if longest > 2 * _WIDEST else _WIDEST
+        widths.append(min(max(_NARROWEST, min(longest, most) + 3, room + 3), most))
+    title = math.ceil(measure_text(form.title) * TITLE_SIZE / BODY_SIZE) + 4
+    note = max((math.ceil(measure_text(text) / FILLED) for text in form.notes), default=0)
+    stretch = max(1.0, max(title, min(note, _NOTE_WIDEST)) / sum(widths))
+    return [math.ceil(width * stretch) for width in widths]
+
+
+def _shorten(row: Row, column: FormColumn, language: Language) -> str:
+    """Return about what a cell shows, to measure it."""
+    value, _ = read_cell(row, column.name, language)
+    if isinstance(value, str):
+        return value
+    if column.parts is not None or "_share" in column.name:
+        return "100.0%"
+    if value is None or isinstance(value, date):
+        return "" if value is None else "2021年11月"
+    return f"{float(value):,.0f}"
+
+
+def measure_height(form: Form, row: Row, widths: list[int], language: Language) -> int:
+    """Return how high a row is: its longest text decides."""
+    lines = 1
+    for width, column in zip(widths[1:], form.columns, strict=True):
+        value, _ = read_cell(row, column.name, language)
+        if isinstance(value, str):
+            lines = max(lines, _count_lines(value, width))
+    return min(max(ROW_HEIGHT, lines * NOTE_LINE + ROW_HEIGHT - NOTE_LINE), _HIGHEST)
+
+
+def _count_lines(text: str, width: int) -> int:
+    parts = (measure_text(part) / (width * FILLED) for part in text.split("\n"))
+    return sum(max(1, math.ceil(part)) for part in parts)
