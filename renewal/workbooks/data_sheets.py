@@ -22,6 +22,7 @@ LONG: Final = 20_000
 REPORT_EVERY: Final = 1_000  # rows
 _WIDTH_ROWS: Final = 300  # rows looked at to set a column's width
 _WIDEST: Final = 60
+_PAGE_WIDTH: Final = 200  # characters that are still read on one page
 Tell = Callable[[int], None]
 
 
@@ -95,11 +96,12 @@ def _write_sheet(
     for column, label in enumerate(labels):
         sheet.write_string(0, column, label, header)
     sheet.freeze_panes(1, 0)
-    styles.set_page(sheet, (0, 0))
     ahead = list(islice(rows, _WIDTH_ROWS))
     # Before the rows: a long sheet's are gone when the next one begins.
-    for column, width in enumerate(_measure(labels, table, ahead, styles)):
+    widths = _measure(labels, table, ahead, styles)
+    for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
+    styles.set_page(sheet, (0, 0), is_wide=sum(widths) > _PAGE_WIDTH)
     last = _write_rows(sheet, table, chain(ahead, rows), styles, written, on_rows)
     # A table without rows holds one that is blank.
     sheet.end_table(max(last, 1), len(labels) - 1)

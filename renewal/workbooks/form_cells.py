@@ -69,10 +69,11 @@ def measure_height(form: Form, row: Row, widths: list[int], language: Language) 
     for width, column in zip(widths[1:], form.columns, strict=True):
         value, _ = read_cell(row, column.name, language)
         if isinstance(value, str):
-            lines = max(lines, _count_lines(value, width))
+            lines = max(lines, count_lines(value, width))
     return min(max(ROW_HEIGHT, lines * NOTE_LINE + ROW_HEIGHT - NOTE_LINE), _HIGHEST)
 
 
-def _count_lines(text: str, width: int) -> int:
+def count_lines(text: str, width: int) -> int:
+    """Return how many lines a text takes in a column so many characters wide."""
     parts = (measure_text(part) / (width * FILLED) for part in text.split("\n"))
     return sum(max(1, math.ceil(part)) for part in parts)

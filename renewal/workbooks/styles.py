@@ -12,6 +12,7 @@ TITLE_SIZE, BODY_SIZE = 18, 11
 INK: Final = "#1F2933"
 GROUND: Final = "#E9EDF1"
 THIN, THICK = 1, 2  # rules, as the writing library numbers them
+_WIDE_SCALE: Final = 70  # per cent
 _A4: Final = 9  # the number that the file format gives the paper size
 
 
@@ -50,11 +51,21 @@ class Styles:
             self._made[key] = self._writer.add_format(dict(key))
         return self._made[key]
 
-    def set_page(self, sheet: Any, header_rows: tuple[int, int] | None = None) -> None:
-        """Print on A4 landscape, one page wide, header rows repeated, pages numbered."""
+    def set_page(
+        self, sheet: Any, header_rows: tuple[int, int] | None = None, *, is_wide: bool = False
+    ) -> None:
+        """Print on A4 landscape, header rows repeated, pages numbered.
+
+        One page wide; a wide sheet, which could not be read so, on as many as it takes, the first
+        column on each.
+        """
         sheet.set_paper(_A4)
         sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
+        if is_wide:
+            sheet.repeat_columns(0, 0)
+            sheet.set_print_scale(_WIDE_SCALE)
+        else:
+            sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.5, right=0.5, top=0.7, bottom=0.7)
         if header_rows is not None:
             sheet.repeat_rows(*header_rows)
