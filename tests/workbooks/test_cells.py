@@ -305,3 +305,22 @@ def test_a_file_is_replaced(tmp_path: Path) -> None:
     for rows in (ROWS, ROWS[:1]):
         write_workbook(make_book(rows), path)
     assert load_workbook(path)["数据"].max_row == 2
+
+
+def test_a_note_of_several_lines_has_room_for_each() -> None:
+    table = DataTable("units", (Field("a", "a"),), [{"a": 1}])
+    stream = BytesIO()
+    notes = (("短", "短"), ("长", "长" * 200))
+    # 200 Chinese letters are 400 characters wide, 86 of them fill a line: five lines.
+    write_workbook(Book("zh", "题", (Part("题", table),), notes), stream)
+    heights = load_workbook(stream)["说明"].row_dimensions
+    assert (heights[1].height, heights[2].height) == (18, 5 * 15 + 3)
+
+
+@pytest.mark.parametrize(("columns", "pages", "names"), [(4, True, None), (40, False, "$A:$A")])
+def test_a_wide_flat_sheet_prints_over_several_pages(
+    columns: int, pages: bool, names: str | None
+) -> None:
+    sheet = write([{f"measure_{number}": number for number in range(columns)}])["数据"]
+    assert bool(sheet.sheet_properties.pageSetUpPr.fitToPage) == pages
+    assert (sheet.print_title_rows, sheet.print_title_cols) == ("$1:$1", names)
