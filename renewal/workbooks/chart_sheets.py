@@ -1,98 +1,101 @@
-"""Native charts over the cells of the flat sheet."""
+"""The sheet of charts: native, each bound to cells, those of a block of its own below it."""
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from typing import Any, Final
 
-from renewal.metrics import GRID, PALETTE, PAPER
-from renewal.workbooks.model import Chart, Part
-from renewal.workbooks.styles import FONTS, INK, Styles
+from renewal.i18n import Language
+from renewal.workbooks.chart_cells import Cells
+from renewal.workbooks.chart_looks import draw_chart
+from renewal.workbooks.model import Chart, Field, Part, Row
+from renewal.workbooks.styles import GROUND, Styles
+from renewal.workbooks.values import clean_text, read_value
 
-_TYPES: Final[dict[str, dict[str, str]]] = {
-    "bar": {"type": "bar"},
-    "stacked": {"type": "bar", "subtype": "stacked"},
-    "line": {"type": "line"},
-}
-_PATTERNS: Final = {"/": "wide_upward_diagonal", ".": "percent_20", "-": "narrow_horizontal",
-                    "x": "diagonal_cross"}  # fmt: skip
-_WIDTH: Final = 960  # px
-_LEAST, _ROW, _AROUND = 320, 26, 140  # px high: at least, for a bar, for what is around them
-_PAGE: Final = 600  # px that a printed page holds below one another
-_GAP: Final = 3  # rows of the sheet between two charts
+MOST_ROWS: Final = 60  # rows of bars that can be told apart; more are not drawn
+_WIDTH, _WIDEST = 960, 1500  # px
+_LEAST, _AROUND = 300, 160  # px high: at least, and for what is around the bars
+_ROW, _ROW_ALONE = 20, 26  # px for a bar among those of its row, for one that stands alone
+_UPRIGHT: Final = 380  # px high: lines and columns
+_PAGE: Final = 1.55  # how much wider than high a printed page is
+_GAP: Final = 2  # rows of the sheet between a block and the chart below it
 _ROW_HEIGHT: Final = 20
+_FIRST, _OTHERS = 34, 15  # characters: the widths of the sheet's columns
+_COLUMNS: Final = 12
+_HEADER: Final = 45  # points: three lines
 
 
 def write_charts(writer: Any, sheet: Any, data_name: str, part: Part, styles: Styles) -> None:
-    """Write each chart below the one before, bound to the cells of the flat sheet."""
+    """Write each chart below the one before, bound to the flat sheet or to a block below it."""
     sheet.hide_gridlines(2)
-    places = {field.name: index for index, field in enumerate(part.table.fields)}
-    last = len(part.table.rows)
+    sheet.set_column(0, 0, _FIRST)
+    sheet.set_column(1, _COLUMNS, _OTHERS)
     at = 0
     breaks: list[int] = []
     for chart in part.charts:
-        drawn = _draw(writer, chart, data_name, places, last, FONTS[styles.language])
-        height = _LEAST
-        if chart.kind != "line":
-            wanted = max(_LEAST, _ROW * last * max(len(chart.series), 1) + _AROUND)
-            # A chart that is a little too tall for a page is drawn closer, to stand on one.
-            height = _PAGE if _PAGE < wanted < 1.5 * _PAGE else wanted
-        drawn.set_size({"width": _WIDTH, "height": height})
-        sheet.insert_chart(at, 0, drawn, {"description": chart.alt, "object_position": 3})
-        at += height // _ROW_HEIGHT + _GAP
+        width, height = _measure(chart, part)
+        below = at + math.ceil(height / _ROW_HEIGHT) + 1
+        cells = _find_cells(sheet, chart, data_name, part, below, styles.language)
+        drawn = draw_chart(writer, chart, cells, styles.language)
+        drawn.set_size({"width": width, "height": height})
+        sheet.insert_chart(
+            at, 0, drawn, {"description": chart.alt, "object_position": 3, "y_offset": 2}
+        )
+        at = below + _GAP
+        if chart.block is not None:
+            _write_block(sheet, chart, cells, below, styles)
+            at += len(cells.rows) + 1
         breaks.append(at)
     styles.set_page(sheet)
     sheet.set_h_pagebreaks(breaks[:-1])
 
 
-def _draw(
-    writer: Any, chart: Chart, sheet: str, places: dict[str, int], last: int, font: str
-) -> Any:
-    drawn = writer.add_chart(_TYPES[chart.kind])
-    text = {"name": font, "color": INK, "size": 11}
-    category = places[chart.category]
-    for series in chart.series:
-        column = places[series.name]
-        look = _look_of_line(series.role) if chart.kind == "line" else _look_of_bar(series.role)
-        labels: dict[str, Any] = {"value": True, "font": text}
-        if chart.kind == "line":
-            labels["position"] = "above"
-        drawn.add_series(
-            {
-                "name": [sheet, 0, column],
-                "categories": [sheet, 1, category, last, category],
-                "values": [sheet, 1, column, last, column],
-                "data_labels": labels,
-                **look,
-            }
-        )
-    drawn.set_title({"name": chart.title, "name_font": {**text, "size": 14, "bold": True}})
-    figures: dict[str, Any] = {"num_font": text, "num_format": "0%" if chart.is_share else "#,##0"}
-    if chart.kind == "line":
-        drawn.set_x_axis({"num_font": text, "num_format": "yyyy-mm"})
-        drawn.set_y_axis({**figures, "min": 0})
-    else:  # the first row on top, its axis below the last
-        grid = {"visible": True, "line": {"color": GRID}}
-        drawn.set_x_axis({**figures, "label_position": "high", "major_gridlines": grid})
-        drawn.set_y_axis({"num_font": text, "reverse": True})
-    has_legend = len(chart.series) > 1
-    drawn.set_legend({"position": "bottom", "font": text} if has_legend else {"none": True})
-    drawn.show_blanks_as("gap")
-    return drawn
+def _find_cells(
+    sheet: Any, chart: Chart, data_name: str, part: Part, below: int, language: Language
+) -> Cells:
+    fields, rows = _read_source(chart, part)
+    columns = {field.name: index for index, field in enumerate(fields)}
+    if chart.block is None:
+        return Cells(data_name, 0, columns, rows, language)
+    return Cells(sheet.get_name(), below, columns, rows, language)
 
 
-def _look_of_line(role: str) -> dict[str, Any]:
-    colour = PALETTE[role].colour
-    marker = {"type": "circle", "size": 6, "fill": {"color": colour}, "border": {"color": colour}}
-    return {"line": {"color": colour, "width": 2.25}, "marker": marker}
+def _read_source(chart: Chart, part: Part) -> tuple[Sequence[Field], Sequence[Row]]:
+    """Return the columns and rows that a chart draws; of bars no more than can be told apart."""
+    fields, rows = part.table.fields, part.table.rows
+    if chart.block is not None:
+        fields, rows = chart.block.fields, chart.block.rows
+    most = len(rows) if chart.kind == "line" else MOST_ROWS
+    return fields, [rows[index] for index in range(min(len(rows), most))]
 
 
-def _look_of_bar(role: str) -> dict[str, Any]:
-    """Draw a bar by what it means: an outline for what is planned, a pattern besides colour."""
-    swatch = PALETTE[role]
-    look: dict[str, Any] = {"border": {"color": swatch.colour}, "gap": 60}
-    if swatch.is_outlined:
-        return look | {"fill": {"color": PAPER}}
-    if swatch.pattern not in _PATTERNS:
-        return look | {"fill": {"color": swatch.colour}}
-    pattern = {"fg_color": swatch.colour, "bg_color": PAPER}
-    return look | {"pattern": {"pattern": _PATTERNS[swatch.pattern], **pattern}}
+def _measure(chart: Chart, part: Part) -> tuple[int, int]:
+    """Return how wide and high a chart is, in pixels: a tall one wider, to stand on one page."""
+    if chart.kind in ("line", "columns"):
+        return _WIDTH, _UPRIGHT
+    bars = len(chart.series) if chart.kind == "bar" else 1
+    row = _ROW if bars > 1 else _ROW_ALONE
+    height = max(_LEAST, row * len(_read_source(chart, part)[1]) * bars + _AROUND)
+    return min(max(_WIDTH, round(height * _PAGE)), _WIDEST), height
+
+
+def _write_block(sheet: Any, chart: Chart, cells: Cells, at: int, styles: Styles) -> None:
+    """Write the cells of a chart that the flat sheet does not hold, row by row."""
+    if chart.block is None:
+        return
+    header = styles.get(bold=True, bg_color=GROUND, text_wrap=True, align="center")
+    formats = {series.name: series.number_format for series in chart.series}
+    sheet.set_row(at, _HEADER)
+    for column, field in enumerate(chart.block.fields):
+        sheet.write_string(at, column, clean_text(field.label), header)
+    for number, row in enumerate(cells.rows, start=at + 1):
+        for column, field in enumerate(chart.block.fields):
+            value, shown = read_value(row, field.name, styles.language)
+            style = styles.get(num_format=formats.get(field.name) or shown)
+            if isinstance(value, str):
+                sheet.write_string(number, column, clean_text(value), style)
+            elif isinstance(value, int | float):
+                sheet.write_number(number, column, value, style)
+            elif value is not None:
+                sheet.write_datetime(number, column, value, style)

@@ -14,7 +14,8 @@ from renewal.i18n import Language
 from renewal.row_sources import Row
 
 Note: TypeAlias = tuple[str, str]
-Kind: TypeAlias = Literal["bar", "stacked", "line"]
+# Rows beside one another, over one another, end to end; upright end to end; months on a line.
+Kind: TypeAlias = Literal["bar", "overlap", "stacked", "columns", "line"]
 
 
 class Rows(Protocol):
@@ -99,15 +100,53 @@ class Form:
 
 @dataclass(frozen=True)
 class Series:
-    """One series of a chart: a column of the flat sheet, in the colour of its meaning."""
+    """One series of a chart: a column of cells, in the colour and pattern of its meaning.
+
+    Attributes
+    ----------
+    name : str
+        The column, of the flat sheet or of the chart's own block.
+    role : str
+        A key of `PALETTE`; empty for what carries the others and is not drawn itself.
+    colour : str
+        In place of the role's, where several series mean the same: one line a year.
+    number_format : str
+        Of its cells and labels, in place of that of its figures: a step with its sign.
+    pattern, is_outlined : str, bool
+        Besides what the role has: a part of what it means, or what is not there yet.
+    """
 
     name: str
     role: str
+    colour: str = ""
+    number_format: str = ""
+    pattern: str = ""
+    is_outlined: bool = False
+
+
+@dataclass(frozen=True)
+class Block:
+    """The cells of a chart whose figures the flat sheet does not hold as it draws them."""
+
+    fields: tuple[Field, ...]
+    rows: Sequence[Row]
 
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart over the flat sheet's rows; `alt` says what it shows."""
+    """A chart over the flat sheet's rows, or over a block of its own.
+
+    Attributes
+    ----------
+    alt : str
+        What it shows, for who cannot see it.
+    category : str
+        The column that names the rows.
+    unit : str
+        What its axis counts.
+    number_format : str
+        Of axis and labels; empty for that of the cells.
+    """
 
     kind: Kind
     title: str
@@ -115,6 +154,9 @@ class Chart:
     category: str
     series: tuple[Series, ...]
     is_share: bool = False
+    block: Block | None = None
+    unit: str = ""
+    number_format: str = ""
 
 
 @dataclass(frozen=True)
