@@ -42,9 +42,8 @@ with notices:
         follows_filters=entry.follows_filters,
         has_own_figures=entry.has_own_figures,
     )
-begin_page(is_kept=entry.has_file)
+begin_page(say(entry.title_key), describe_page(entry, filters), is_kept=entry.has_file)
 page.run()
-if entry.has_file:
-    draw_page_file(say(entry.title_key), describe_page(entry, filters))
+draw_page_file()
 with notices:
     draw_wrong_choices()

@@ -53,7 +53,7 @@ def test_money_is_a_number_under_its_unit(open_page: Open, snapshot: Snapshot) -
 
 
 def test_a_qualifier_stays_with_its_number(open_page: Open, snapshot: Snapshot) -> None:
-    sheet = take(open_page("parking"), snapshot)["数据"]
+    sheet = take(open_page("parking"), snapshot)["1 数据"]
     header = [cell.value for cell in sheet[1]]
     cells = [row[header.index("车位（个）")] for row in sheet.iter_rows(min_row=2)]
     assert any(cell.value == 600 and cell.number_format.startswith('"≥"') for cell in cells)

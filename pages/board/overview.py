@@ -18,7 +18,7 @@ if filters.month is None:
 
 draw_overview_headline(filters)
 units = read_units(filters, filters.month)
-draw_cards(list_headlines(filters), key="headlines")
+draw_cards(list_headlines(filters), key="headlines", caption=say("page_charts.headlines"))
 draw_area_panel(filters, units)
 with open_panel(say("overview.attention")):
     draw_remarks(list_remarks(filters, units))

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
+import pandas as pd
 import streamlit as st
 
+from renewal.charts import describe_progress
 from renewal.headlines.coverage import read_coverage
 from renewal.i18n import format_count
 from renewal.place_rows import find_previous
@@ -16,11 +19,14 @@ from renewal.ui.cells import make_name_column
 from renewal.ui.figures import Row, draw_table
 from renewal.ui.filters import Filters
 from renewal.ui.months import list_months
+from renewal.ui.page_files import draw_panel_file
 from renewal.ui.panel import Origin, draw_empty, draw_origin, open_panel
 from renewal.ui.place_rows import read_units
 from renewal.ui.progress import state_denominator
 from renewal.ui.unit_columns import list_measure_columns
 from renewal.ui.words import say
+from renewal.workbooks.page_charts.binding import Drawn
+from renewal.workbooks.page_charts.units import chart_rates
 
 
 def draw_area_panel(filters: Filters, rows: Sequence[Row]) -> None:
@@ -42,14 +48,23 @@ def draw_area_panel(filters: Filters, rows: Sequence[Row]) -> None:
         denominator = state_denominator(list(rows), filters.basis)
         date = say("areas.dated", month=month, coverage=_describe_coverage(filters, rows))
         draw_origin(Origin(denominator, date, collect_sources(list(rows))))
+        native = partial(chart_rates, rows, filters.basis, filters.language)
         with st.expander(say("panel.table")):
-            draw_table(
+            table = draw_table(
                 rows,
                 [make_name_column(), *list_measure_columns(rows, filters.basis)],
                 caption=title,
                 key="units_table",
                 selected=lambda row: row["place_code"] == filters.unit_code,
+                drawn=Drawn(native, partial(_describe, rows, filters), denominator, month),
+                adds_up=True,
             )
+            draw_panel_file(table, "units")
+
+
+def _describe(rows: Sequence[Row], filters: Filters) -> str:
+    """Say in words what the map and the list beside it show."""
+    return describe_progress(pd.DataFrame(rows, dtype=object), filters.basis, filters.language)
 
 
 def _draw_without_units(filters: Filters) -> None:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
 import streamlit as st
 
+from renewal.ui.choices import read_language
 from renewal.ui.links import follow_trigger
 from renewal.ui.page_files import note_table
+from renewal.ui.shown_tables import NotedTable, Typed, build_card_table
 from renewal.ui.trail import draw_trail
 from renewal.ui.words import say
+from renewal.workbooks.page_charts.binding import Drawn
+from renewal.workbooks.page_parts import ShownTable
 
 _HERE: Final = Path(__file__).parent
 
@@ -34,6 +38,7 @@ _LINKS: Final = st.components.v2.component(
     css=(_HERE / "links.css").read_text(encoding="utf-8"),
     js=(_HERE / "links.js").read_text(encoding="utf-8"),
 )
+_FOR_FILES: Final = ("value", "unit", "qualifier")  # of a card, which the browser has no use for
 Row = dict[str, Any]
 
 
@@ -75,11 +80,17 @@ class Trend:
 
 @dataclass(frozen=True)
 class Card(Figure):
-    """One headline figure: how far it moved, since when, and its small trend."""
+    """One headline figure: how far it moved, since when, and its small trend.
+
+    `value`, `unit` and `qualifier` are the same as in its text, for files.
+    """
 
     change: str = ""
     since: str = ""
     trend: Trend | None = None
+    value: float | None = None
+    unit: str = ""
+    qualifier: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,12 +105,15 @@ class Column:
         Makes the cell of a row: a text, or a `Figure` that opens its trail.
     help : str
         What the column means, shown when pointed at.
+    typed : (str, callable), optional
+        Name and reader of its number for files, where no trail of a cell tells them.
     """
 
     label: str
     read: Callable[[Row], Figure | str]
     is_number: bool = True
     help: str = ""
+    typed: Typed | None = None
 
 
 def open_key(report: str, row: Row, column: str) -> str:
@@ -125,9 +139,31 @@ def _draw(content: dict[str, Any], key: str) -> None:
         draw_trail(report, figure_key, str(opened["text"]))
 
 
-def draw_cards(cards: Sequence[Figure], key: str) -> None:
-    """Draw headline figures side by side, a `Card` with its change; each opens its trail."""
-    _draw({"cards": [asdict(card) for card in cards]}, key)
+def draw_cards(
+    cards: Sequence[Figure], key: str, caption: str = "", drawn: Drawn | None = None
+) -> ShownTable | None:
+    """Draw headline figures side by side, a `Card` with its change; each opens its trail.
+
+    Parameters
+    ----------
+    caption : str
+        What they are called in the page's file; without it they are not in it.
+    drawn : Drawn, optional
+        What stands above them as a chart, for that file.
+
+    Returns
+    -------
+    ShownTable or None
+        What a file takes of them.
+    """
+    content = [asdict(card) for card in cards]
+    shown = [{k: v for k, v in card.items() if k not in _FOR_FILES} for card in content]
+    _draw({"cards": shown}, key)
+    if not caption or not content:
+        return None
+    noted = replace(build_card_table(caption, content, read_language()), drawn=drawn)
+    note_table(noted)
+    return noted
 
 
 def draw_table(
@@ -139,7 +175,9 @@ def draw_table(
     selected: Callable[[Row], bool] | None = None,
     is_sortable: bool = True,
     is_whole: bool = False,
-) -> None:
+    drawn: Drawn | None = None,
+    adds_up: bool = False,
+) -> NotedTable:
     """Draw a table with a sticky header, scrollable by keyboard; figures open their trails.
 
     Parameters
@@ -154,6 +192,15 @@ def draw_table(
         Whether a click on a header sorts the rows shown.
     is_whole : bool
         Whether it stands in full height instead of scrolling within itself.
+    drawn : Drawn, optional
+        What stands above it as a chart, for the file of the page.
+    adds_up : bool
+        Whether its rows are units of one place, each once.
+
+    Returns
+    -------
+    NotedTable
+        What a file takes of it.
     """
     cells = [[_as_cell(column.read(row)) for column in columns] for row in rows]
     heads = [
@@ -161,9 +208,21 @@ def draw_table(
         for column in columns
     ]
     marked = [index for index, row in enumerate(rows) if selected is not None and selected(row)]
-    note_table(caption, [column.label for column in columns], rows, cells)
+    noted = NotedTable(
+        caption,
+        tuple(column.label for column in columns),
+        rows,
+        cells,
+        read_language(),
+        [column.typed for column in columns],
+        drawn,
+        adds_up,
+    )
+    if rows:
+        note_table(noted)
     content = {"columns": heads, "rows": cells, "caption": caption, "marked": marked}
     _draw(content | {"is_sortable": is_sortable, "is_whole": is_whole}, key)
+    return noted
 
 
 def draw_links(items: Sequence[Figure], key: str, *, label: str, kind: str = "notes") -> None:

@@ -50,6 +50,9 @@ def _make_card(
         change=moved,
         since=_name_since(since) if since and moved else "",
         trend=trend,
+        value=None if figure.words else float(figure.value),
+        unit=metric.unit,
+        qualifier=figure.qualifier,
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -40,6 +42,8 @@ from renewal.ui.programmes import (
 )
 from renewal.ui.reports import read_report, read_rows
 from renewal.ui.words import name_of, say
+from renewal.workbooks.page_charts.binding import Drawn
+from renewal.workbooks.page_charts.money import chart_credit, chart_funding
 
 REPORT = "funding__mix"
 
@@ -96,6 +100,7 @@ def _draw_all(frame: pd.DataFrame, title: str) -> None:
         rows=[row for row in list_rows(frame) if row["stage"] != "credit_line"],
         columns=_list_columns(),
         pick=pick_funding,
+        native=partial(chart_funding, frame, read_language()),
     )
 
 
@@ -103,8 +108,10 @@ def _draw_chosen(frame: pd.DataFrame, chosen: tuple[str, ...]) -> None:
     """Draw one programme or several side by side: bars, then every figure."""
     if (frame["stage"] != "credit_line").any():
         draw_chart("funding", build_funding_bars(frame, read_language()), pick_funding)
-    draw_details(chosen)
-    draw_origin(_make_origin(frame), describe_funding(frame, read_language()))
+    origin, text = _make_origin(frame), describe_funding(frame, read_language())
+    native = partial(chart_funding, frame, read_language())
+    draw_details(chosen, Drawn(native, lambda: text, origin.denominator, origin.date))
+    draw_origin(origin, text)
 
 
 def _draw_head(title: str, names: dict[str, str]) -> None:
@@ -140,6 +147,7 @@ def draw_credit(chosen: tuple[str, ...]) -> None:
             columns=_list_columns(),
             pick=pick_funding,
             selected=lambda row: row["programme_id"] in chosen,
+            native=partial(chart_credit, frame, read_language()),
         )
 
 

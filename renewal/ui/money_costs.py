@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from renewal.charts import (
     build_stage_bars,
@@ -22,6 +23,7 @@ from renewal.ui.panel import Origin, describe_dates, draw_panel, open_panel
 from renewal.ui.programmes import NONE_COMPARED, make_programme_column
 from renewal.ui.reports import read_report, read_rows
 from renewal.ui.words import name_of, say
+from renewal.workbooks.page_charts.money import chart_stages, chart_unit_costs
 
 _STAGES = "funding__stages"
 _COST = "funding__unit_cost"
@@ -59,6 +61,7 @@ def draw_stages(chosen: Sequence[str]) -> None:
             ],
             pick=pick_funding,
             selected=lambda row: row["programme_id"] in chosen,
+            native=partial(chart_stages, frame, language),
         )
 
 
@@ -95,4 +98,5 @@ def draw_unit_costs(chosen: Sequence[str]) -> None:
             ],
             pick=pick_funding,
             selected=lambda row: row["programme_id"] in chosen,
+            native=partial(chart_unit_costs, frame, language),
         )

@@ -14,10 +14,13 @@ from renewal.metrics import format_figure, to_exact
 from renewal.ui.choices import read_language
 from renewal.ui.figures import Column, Figure, Row, draw_cards, draw_links, draw_table, open_key
 from renewal.ui.links import make_link
+from renewal.ui.page_files import draw_panel_file
 from renewal.ui.panel import describe_dates, name_sources
 from renewal.ui.programmes import ALL, NONE_COMPARED, list_programme_links, list_programmes
 from renewal.ui.reports import read_rows
+from renewal.ui.shown_tables import Shown
 from renewal.ui.words import name_of, say
+from renewal.workbooks.page_charts.binding import Drawn
 
 _MIX: Final = "funding__mix"
 _STAGES: Final = "funding__stages"
@@ -25,19 +28,22 @@ _COST: Final = "funding__unit_cost"
 Item = tuple[str, Callable[[str], Figure]]
 
 
-def draw_details(chosen: Sequence[str]) -> None:
+def draw_details(chosen: Sequence[str], drawn: Drawn | None) -> None:
     """Draw total, parts, stages, cost per unit and sources of the programmes in view.
 
     One stands as cards, several as a table with a column each. Every amount opens its trail; what
-    a source does not state says so.
+    a source does not state says so. `drawn` is what stands above them, for files.
     """
     mix = {code: read_rows(_MIX, programme_id=code) for code in chosen}
     items = [*_list_amounts(mix), *_list_costs(chosen)]
     if len(chosen) == 1:
         cards = [replace(read(chosen[0]), label=label) for label, read in items]
-        draw_cards(cards, "funding_cards")
+        title = say("funding.details", names=name_of(mix[chosen[0]][0]))
+        shown: Shown | None = draw_cards(cards, "funding_cards", title, drawn)
     else:
-        _draw_side_by_side(mix, items)
+        shown = _draw_side_by_side(mix, items, drawn)
+    if shown is not None:
+        draw_panel_file(shown, "funding")
     names = list_programmes(read_rows(_MIX, programme_id=None))
     for code in chosen:
         parent = names.get(str(mix[code][0]["parent_programme_id"]))
@@ -54,7 +60,9 @@ def draw_details(chosen: Sequence[str]) -> None:
     draw_links(links, "funding_links", label=say("programmes.read_on"), kind="row")
 
 
-def _draw_side_by_side(mix: Mapping[str, Sequence[Row]], items: Sequence[Item]) -> None:
+def _draw_side_by_side(
+    mix: Mapping[str, Sequence[Row]], items: Sequence[Item], drawn: Drawn | None
+) -> Shown:
     names = {code: name_of(rows[0]) for code, rows in mix.items()}
     rows: list[Row] = [
         {"item": label} | {code: read(code) for code in mix}
@@ -63,7 +71,9 @@ def _draw_side_by_side(mix: Mapping[str, Sequence[Row]], items: Sequence[Item]) 
     columns = [Column(say("funding.item"), lambda row: str(row["item"]), is_number=False)]
     columns += [Column(name, _make_reader(code), is_number=False) for code, name in names.items()]
     title = say("funding.details", names=say("list.separator").join(names.values()))
-    draw_table(rows, columns, title, "funding_details", is_sortable=False, is_whole=True)
+    return draw_table(
+        rows, columns, title, "funding_details", is_sortable=False, is_whole=True, drawn=drawn
+    )
 
 
 def _make_reader(code: str) -> Callable[[Row], Figure]:

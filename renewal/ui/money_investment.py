@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 import pandas as pd
@@ -24,6 +25,7 @@ from renewal.ui.observations import draw_figures
 from renewal.ui.panel import Origin, describe_dates, draw_origin, draw_panel, open_panel
 from renewal.ui.reports import read_report, read_rows
 from renewal.ui.words import name_of, say
+from renewal.workbooks.page_charts.money import chart_spending
 
 REPORT: Final = "funding__investment"
 _TOTAL: Final = "progress__total"
@@ -54,6 +56,7 @@ def _draw_table(frame: pd.DataFrame, key: str, *, has_choice: bool) -> None:
                 format_option=lambda name: say(f"funding.investment_order.{name}"),
                 is_label_hidden=True,
             )
+        ordered = [dict(row) for row in sort_spending(rows, order)]
         draw_panel(
             key,
             title,
@@ -62,9 +65,11 @@ def _draw_table(frame: pd.DataFrame, key: str, *, has_choice: bool) -> None:
                 say("panel.denominator.investment"), describe_dates(rows), collect_sources(rows)
             ),
             text=describe_spending(frame, language, order),
-            rows=[dict(row) for row in sort_spending(rows, order)],
+            rows=ordered,
             columns=_list_columns(),
             pick=_make_pick(first),
+            native=partial(chart_spending, ordered, language),
+            adds_up=True,
         )
 
 

@@ -15,10 +15,13 @@ from renewal.takeaway import title_source
 from renewal.ui.choices import read_language
 from renewal.ui.figures import Column, Row, draw_table
 from renewal.ui.markup import escape
+from renewal.ui.page_files import draw_panel_file
 from renewal.ui.picking import draw_picker
 from renewal.ui.reports import read_rows
 from renewal.ui.theming import read_theme
 from renewal.ui.words import say
+from renewal.workbooks import Chart
+from renewal.workbooks.page_charts.binding import Drawn
 
 
 @dataclass(frozen=True)
@@ -90,8 +93,10 @@ def draw_panel(
     columns: Sequence[Column],
     pick: Callable[[str], None] | None = None,
     selected: Callable[[Row], bool] | None = None,
+    native: Callable[[], tuple[Chart, ...]] | None = None,
+    adds_up: bool = False,
 ) -> None:
-    """Draw a figure with its origin, its words, and its table one click away.
+    """Draw a figure with its origin, its words, and its table and file one click away.
 
     Parameters
     ----------
@@ -107,11 +112,26 @@ def draw_panel(
         Takes the code that a clicked mark holds as its `customdata`.
     selected : callable, optional
         Tells the rows of the table to mark.
+    native : callable, optional
+        Makes the figure anew as charts of a workbook.
+    adds_up : bool
+        Whether the rows are units of one place, each once.
     """
     draw_chart(key, figure, pick)
     draw_origin(origin, text)
+    drawn = Drawn(native, lambda: text, origin.denominator, origin.date) if native else None
     with st.expander(say("panel.table")):
-        draw_table(rows, columns, caption=title, key=f"{key}_table", selected=selected)
+        table = draw_table(
+            rows,
+            columns,
+            caption=title,
+            key=f"{key}_table",
+            selected=selected,
+            drawn=drawn,
+            adds_up=adds_up,
+        )
+        if rows:
+            draw_panel_file(table, key)
 
 
 def describe_dates(rows: Sequence[Row]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 import streamlit as st
@@ -26,6 +27,7 @@ from renewal.ui.programmes import (
 )
 from renewal.ui.reports import read_report, read_rows
 from renewal.ui.words import say
+from renewal.workbooks.page_charts.counted import chart_parking
 
 REPORT: Final = "parking__spaces"
 
@@ -67,6 +69,7 @@ def draw_parking(chosen: str | None) -> None:
             columns=_list_columns(),
             pick=pick_programme,
             selected=lambda row: row["programme_id"] == chosen,
+            native=partial(chart_parking, frame, read_language()),
         )
         st.caption(say("parking.note"))
 

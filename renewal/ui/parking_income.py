@@ -31,7 +31,8 @@ def draw_income(chosen: str | None) -> None:
         if not rows:
             st.caption(say("parking.no_income"))
             return
-        draw_cards([_make_card(row, chosen) for row in rows], "parking_income")
+        cards = [_make_card(row, chosen) for row in rows]
+        draw_cards(cards, "parking_income", say("parking.panel.income"))
         _draw_capital()
         draw_origin(Origin("", describe_dates(rows), collect_sources(rows)))
 

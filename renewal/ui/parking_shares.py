@@ -36,7 +36,8 @@ def draw_shares(chosen: str | None) -> None:
     divided.sort(key=lambda row: row["programme_id"] != chosen)
     undivided = [row for row in rows if read_share(row) is None]
     with open_panel(say("parking.panel.shares"), say("parking.shares_note")):
-        draw_cards([_make_card(row, chosen) for row in divided], "parking_shares")
+        cards = [_make_card(row, chosen) for row in divided]
+        draw_cards(cards, "parking_shares", say("parking.panel.shares"))
         if undivided:
             texts = [describe_undivided(row, read_language()) for row in undivided]
             st.caption(say("parking.undivided", rows=say("list.clause").join(texts)))

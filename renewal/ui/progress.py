@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final
 
 import pandas as pd
@@ -29,6 +30,7 @@ from renewal.ui.panel import Origin, draw_panel, open_panel
 from renewal.ui.places import list_places
 from renewal.ui.reports import read_report
 from renewal.ui.words import say
+from renewal.workbooks.page_charts.units import chart_units
 
 BY_PLACE: Final = "progress__by_place"
 _EXTRAS: Final = (
@@ -140,6 +142,7 @@ def draw_units(filters: Filters, frame: pd.DataFrame) -> None:
     started = say("progress.started_note") if has_starts else ""
     with open_panel(title, join_notes(unit, started)):
         sort = _draw_sort(list_sorts(rows, filters.basis))
+        units = sort_units(rows, sort, filters.basis)
         draw_panel(
             "units",
             title,
@@ -148,10 +151,12 @@ def draw_units(filters: Filters, frame: pd.DataFrame) -> None:
             ),
             origin=Origin(state_denominator(rows, filters.basis), date, collect_sources(rows)),
             text=describe_progress(frame, filters.basis, filters.language, sort=sort),
-            rows=sort_units(rows, sort, filters.basis),
+            rows=units,
             columns=[make_place_column(filters), *_list_measure_columns(rows, filters.basis)],
             pick=make_picker(filters),
             selected=is_chosen(filters),
+            native=partial(chart_units, units, filters.basis, filters.language),
+            adds_up=True,
         )
 
 

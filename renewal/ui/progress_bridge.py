@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import partial
 from typing import Final
 
 import streamlit as st
@@ -20,6 +21,7 @@ from renewal.ui.panel import Origin, draw_origin, draw_panel
 from renewal.ui.progress import draw_finding
 from renewal.ui.progress_moves import REPORT, Comparison, draw_unit_changes
 from renewal.ui.words import name_of, say
+from renewal.workbooks.page_charts.course import chart_bridge
 
 _STEPS: Final = ("planned", "started", "left", "share")
 
@@ -58,7 +60,16 @@ def _draw_steps(bridge: Bridge, comparison: Comparison, text: str) -> None:
         draw_origin(origin)
         return
     figure = build_bridge(bridge, basis, language)
-    draw_panel("bridge", title, figure, origin=origin, text=text, rows=rows, columns=columns)
+    draw_panel(
+        "bridge",
+        title,
+        figure,
+        origin=origin,
+        text=text,
+        rows=rows,
+        columns=columns,
+        native=partial(chart_bridge, bridge, basis, language),
+    )
 
 
 def _list_columns(bridge: Bridge, comparison: Comparison) -> list[Column]:

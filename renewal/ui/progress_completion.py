@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from itertools import groupby
 from typing import Final
 
@@ -18,6 +19,7 @@ from renewal.ui.filters import Filters
 from renewal.ui.panel import Origin, describe_dates, draw_panel, open_panel
 from renewal.ui.reports import read_report
 from renewal.ui.words import name_of, say
+from renewal.workbooks.page_charts.counted import chart_completion
 
 REPORT: Final = "progress__completion"
 
@@ -62,6 +64,7 @@ def _draw_programme(key: str, rows: list[Row]) -> None:
                 make_text_column("completion.column.rates", _make_rate_reader(rows)),
                 make_text_column("column.locator", lambda row: str(row["locator"] or "")),
             ],
+            native=partial(chart_completion, frame, language),
         )
 
 

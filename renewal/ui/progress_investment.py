@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 
+from renewal.charts.ranking import sort_units
 from renewal.charts.starts_investment import (
     COMPLETED,
     PLANNED,
@@ -34,6 +36,7 @@ from renewal.ui.progress import (
 )
 from renewal.ui.reports import read_rows
 from renewal.ui.words import name_of, say
+from renewal.workbooks.page_charts.units import chart_side
 
 
 def draw_investment(filters: Filters, frame: pd.DataFrame) -> None:
@@ -67,6 +70,7 @@ def _draw_side(
 ) -> None:
     title = say(f"progress.panel.investment.{side}")
     sort = choose_sort(rows, filters.basis)
+    units = sort_units(rows, sort, filters.basis)
     st.markdown(f"**{title}**")
     draw_panel(
         f"investment_{side}",
@@ -80,10 +84,12 @@ def _draw_side(
             collect_sources(rows),
         ),
         text=describe_investment(frame, side, filters.basis, filters.language, sort=sort),
-        rows=rows,
+        rows=units,
         columns=[make_place_column(filters), *_list_columns(filters, side)],
         pick=make_picker(filters),
         selected=is_chosen(filters),
+        native=partial(chart_side, units, side, filters.basis, filters.language),
+        adds_up=True,
     )
 
 

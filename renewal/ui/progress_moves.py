@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 import pandas as pd
@@ -20,6 +21,7 @@ from renewal.ui.filters import Filters
 from renewal.ui.panel import Origin, draw_panel
 from renewal.ui.progress import BY_PLACE, is_chosen, make_picker, make_place_column
 from renewal.ui.words import say
+from renewal.workbooks.page_charts.units import chart_changes, chart_moves
 
 REPORT: Final = "progress__change"
 
@@ -72,6 +74,7 @@ def draw_unit_changes(comparison: Comparison) -> None:
         columns=[make_place_column(filters), *_list_change_columns(rows, filters.basis)],
         pick=make_picker(filters),
         selected=is_chosen(filters),
+        native=partial(chart_changes, rows, filters.basis, filters.language),
     )
 
 
@@ -88,6 +91,7 @@ def _list_change_columns(rows: list[Row], basis: str) -> list[Column]:
 def draw_rate_moves(comparison: Comparison) -> None:
     """Draw the start rate of each unit at both dates, the highest later rate first."""
     filters, frame = comparison.filters, comparison.frame
+    start, end = (m.format(filters.language) for m in (comparison.start, comparison.end))
     units = [dict(row) for row, _, _ in list_rate_moves(frame, filters.basis, filters.language)]
     draw_panel(
         "rates",
@@ -105,6 +109,7 @@ def draw_rate_moves(comparison: Comparison) -> None:
         ],
         pick=make_picker(filters),
         selected=is_chosen(filters),
+        native=partial(chart_moves, frame, filters.basis, filters.language, (start, end)),
     )
 
 
@@ -133,4 +138,8 @@ def _make_rate_column(filters: Filters, end: str, month: Month) -> Column:
     label = say(
         "progress.rate_at", month=month.format(filters.language), rate=say(metric.label_key)
     )
-    return Column(label, read, help=say(metric.definition_key))
+    typed = (
+        f"{end}_share",
+        lambda row: read_end(row, end, filters.basis, filters.language).share,
+    )
+    return Column(label, read, help=say(metric.definition_key), typed=typed)

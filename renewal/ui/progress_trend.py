@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 import pandas as pd
@@ -17,6 +18,7 @@ from renewal.ui.filters import Filters
 from renewal.ui.panel import Origin, draw_panel, open_panel
 from renewal.ui.progress import state_denominator
 from renewal.ui.words import say
+from renewal.workbooks.page_charts.course import chart_course
 
 REPORT: Final = "progress__trend"
 
@@ -47,6 +49,7 @@ def draw_trend(filters: Filters, frame: pd.DataFrame) -> None:
             text=describe_trend(frame, filters.language, measure),
             rows=rows,
             columns=list_trend_columns(filters.basis),
+            native=partial(chart_course, frame, measure, filters.language),
         )
 
 

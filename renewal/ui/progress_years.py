@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 import pandas as pd
@@ -17,6 +18,7 @@ from renewal.ui.progress import join_notes, state_denominator
 from renewal.ui.progress_trend import REPORT, describe_span, draw_trend, list_trend_columns
 from renewal.ui.reports import read_report
 from renewal.ui.words import say
+from renewal.workbooks.page_charts.course import chart_years
 
 VIEWS: Final = ("years", "continuous")  # what the URL holds under `trend`
 
@@ -61,4 +63,5 @@ def _draw_years(filters: Filters, frame: pd.DataFrame) -> None:
             text=describe_years(frame, filters.language, filters.basis),
             rows=rows,
             columns=list_trend_columns(filters.basis),
+            native=partial(chart_years, frame, filters.basis, filters.language),
         )

@@ -66,7 +66,8 @@ def draw_summary() -> None:
     key = "sources.headline" if newest else "sources.headline_without_tables"
     st.html(_STYLE_SHEET)
     st.html(f'<p class="headline">{escape(say(key, **values))}</p>')
-    draw_cards(_list_cards(values, severities), key="sources_summary")
+    cards = _list_cards(values, severities)
+    draw_cards(cards, key="sources_summary", caption=say("page_charts.headlines"))
 
 
 def _list_cards(values: Mapping[str, str], severities: Counter[str]) -> list[Figure]:
