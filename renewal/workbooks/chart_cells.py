@@ -9,7 +9,7 @@ from typing import Any
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
 from renewal.i18n import Language
-from renewal.workbooks.model import Row
+from renewal.row_sources import Row
 from renewal.workbooks.values import read_value
 
 

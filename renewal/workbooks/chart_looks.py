@@ -8,9 +8,10 @@ from typing import Any, Final
 
 from renewal.i18n import Language
 from renewal.metrics import GRID, PALETTE, PAPER, to_exact
+from renewal.row_sources import Row
 from renewal.workbooks.chart_cells import Cells
 from renewal.workbooks.chart_language import set_language
-from renewal.workbooks.model import Chart, Row, Series
+from renewal.workbooks.model import Chart, Series
 from renewal.workbooks.styles import INK
 
 # Charts are read on screens: a font without serifs, named for where it is at home.

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import islice
 from typing import Any, Final
 
 from renewal.i18n import Language
+from renewal.row_sources import Row
 from renewal.workbooks.chart_cells import Cells
 from renewal.workbooks.chart_looks import draw_chart
-from renewal.workbooks.model import Chart, Field, Part, Row
+from renewal.workbooks.model import Chart, Field, Part
 from renewal.workbooks.styles import GROUND, Styles
 from renewal.workbooks.values import clean_text, read_value
 
@@ -63,11 +65,9 @@ def _find_cells(
 
 def _read_source(chart: Chart, part: Part) -> tuple[Sequence[Field], Sequence[Row]]:
     """Return the columns and rows that a chart draws; of bars no more than can be told apart."""
-    fields, rows = part.table.fields, part.table.rows
-    if chart.block is not None:
-        fields, rows = chart.block.fields, chart.block.rows
-    most = len(rows) if chart.kind == "line" else MOST_ROWS
-    return fields, [rows[index] for index in range(min(len(rows), most))]
+    held = part.table if chart.block is None else chart.block
+    most = len(held.rows) if chart.kind == "line" else MOST_ROWS
+    return held.fields, list(islice(held.rows, most))
 
 
 def _measure(chart: Chart, part: Part) -> tuple[int, int]:

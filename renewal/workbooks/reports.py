@@ -9,12 +9,14 @@ from renewal.i18n import Language, format_month, has_text, translate
 from renewal.labels import label_export_column, label_report
 from renewal.metrics import METRICS, to_exact
 from renewal.row_sources import Row
+from renewal.workbooks.chart_sheets import MOST_ROWS
 from renewal.workbooks.model import (
     Chart,
     DataTable,
     Field,
     Form,
     FormColumn,
+    Kind,
     Rows,
     Series,
 )
@@ -173,24 +175,44 @@ def build_charts(
                 name for name in names if any(to_exact(row.get(name)) is not None for row in rows)
             ]
             if shown:
-                found.append(_make("bar", shown, category, language))
+                found.append(_make("overlap", shown, category, language, rows=rows))
     if report == "progress__trend":
         for basis in _BASES:
             name = _SHARES[basis]
             if sum(to_exact(row.get(name)) is not None for row in rows) > 1:
-                found.append(_make("line", [name], "as_of_date", language, is_share=True))
+                found.append(_make("line", [name], "as_of_date", language))
     if report in ("funding__mix", "funding__stages") and "amount_cny" in columns:
-        found.append(_make("bar", ["amount_cny"], category, language))
+        found.append(_make("bar", ["amount_cny"], category, language, rows=rows))
     if report == "parking__spaces":
-        found.append(_make("bar", ["spaces"], category, language))
+        found.append(_make("bar", ["spaces"], category, language, rows=rows))
     return tuple(found)
 
 
 def _make(
-    kind: str, names: Sequence[str], category: str, language: Language, *, is_share: bool = False
+    kind: Kind,
+    names: Sequence[str],
+    category: str,
+    language: Language,
+    *,
+    rows: Sequence[Row] = (),
 ) -> Chart:
+    """Make a chart that says what it counts, of when, and which rows it leaves out."""
     labels = [label_export_column(name, language) for name in names]
-    title = translate("list.separator", language).join(labels)
+    separator = translate("list.separator", language)
+    unit = METRICS[names[0]].unit
+    is_share = unit == "share"
+    days = {(row.get("as_of_date"), row.get("as_of_precision") or "month") for row in rows}
+    day, precision = days.pop() if len(days) == 1 else (None, "month")
+    unit_name = "" if is_share else translate(f"page_charts.unit.{unit}", language)
+    scope = (
+        translate("page_charts.unit", language, unit=unit_name) if unit_name else "",
+        format_month(day, language, precision) if day is not None else "",
+        translate("page_charts.first", language, count=MOST_ROWS) if len(rows) > MOST_ROWS else "",
+    )
+    texts = translate("list.clause", language).join(text for text in scope if text)
+    title = separator.join(labels)
+    if texts:
+        title = translate("page_charts.title", language, title=title, scope=texts)
     series = tuple(Series(name, METRICS[name].role) for name in names)
     alt = translate("workbook.chart_alt", language, title=title)
-    return Chart(kind, title, alt, category, series, is_share)  # type: ignore[arg-type]
+    return Chart(kind, title, alt, category, series, is_share, unit=unit_name)

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from renewal.i18n import Language, translate
 from renewal.metrics import to_exact
+from renewal.row_sources import Row
 from renewal.workbooks.chart_sheets import MOST_ROWS
-from renewal.workbooks.model import Block, Chart, Row
+from renewal.workbooks.model import Block, Chart
 
 
 @dataclass(frozen=True)

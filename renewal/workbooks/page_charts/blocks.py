@@ -8,7 +8,8 @@ from typing import Any, Final
 
 from renewal.i18n import Language, translate
 from renewal.metrics import to_exact
-from renewal.workbooks.model import Block, Chart, Field, Kind, Row, Series
+from renewal.row_sources import Row
+from renewal.workbooks.model import Block, Chart, Field, Kind, Series
 
 NAME: Final = "name"
 # From so many yuan on amounts are said in this unit, shown by this format of the cell's yuan.

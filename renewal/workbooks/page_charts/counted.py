@@ -10,7 +10,8 @@ from renewal.charts.completion_words import gather_blocks
 from renewal.charts.layout import read_name
 from renewal.charts.parking import gather_measures
 from renewal.i18n import Language, has_text, translate
-from renewal.workbooks.model import Chart, Row, Series
+from renewal.row_sources import Row
+from renewal.workbooks.model import Chart, Series
 from renewal.workbooks.page_charts.blocks import NAME, build_chart, name_unit
 
 _STAGES = ("planned", "expected", "actual")

@@ -19,7 +19,8 @@ from renewal.charts.money_stages import STAGES, format_stage_amount, gather_stag
 from renewal.charts.unit_costs import format_cost, read_cost
 from renewal.i18n import Language, translate
 from renewal.metrics import METRICS, divide, list_rows, to_exact
-from renewal.workbooks.model import Chart, Row, Series
+from renewal.row_sources import Row
+from renewal.workbooks.model import Chart, Series
 from renewal.workbooks.page_charts.blocks import (
     NAME,
     build_chart,

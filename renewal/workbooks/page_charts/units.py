@@ -15,7 +15,8 @@ from renewal.charts.rates_points import list_rate_moves
 from renewal.charts.starts_investment import COMPLETED, PLANNED, Side
 from renewal.i18n import Language, translate
 from renewal.metrics import METRICS, START_SCALE, Basis, divide, to_exact
-from renewal.workbooks.model import Chart, Row, Series
+from renewal.row_sources import Row
+from renewal.workbooks.model import Chart, Series
 from renewal.workbooks.page_charts.blocks import NAME, build_chart, name_unit
 
 _CHANGE = "+#,##0;−#,##0;0"
