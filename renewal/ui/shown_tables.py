@@ -106,6 +106,8 @@ class NotedTable:
             text = str(cell.get("text") or "")
             if typed is not None:
                 cells[name] = typed[1](row)
+            elif name.startswith("text_") and text == NOTHING:
+                cells[name] = None
             elif name.startswith("text_"):
                 cells[name] = int(text.replace(",", "")) if _COUNT.fullmatch(text) else text
             else:

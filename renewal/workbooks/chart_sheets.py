@@ -11,6 +11,7 @@ from renewal.i18n import Language
 from renewal.row_sources import Row
 from renewal.workbooks.chart_cells import Cells
 from renewal.workbooks.chart_looks import draw_chart
+from renewal.workbooks.form_cells import NOTE_LINE, count_lines
 from renewal.workbooks.model import Chart, Field, Part
 from renewal.workbooks.styles import GROUND, Styles
 from renewal.workbooks.values import clean_text, read_value
@@ -18,14 +19,14 @@ from renewal.workbooks.values import clean_text, read_value
 MOST_ROWS: Final = 60  # rows of bars that can be told apart; more are not drawn
 _WIDTH, _WIDEST = 960, 1500  # px
 _LEAST, _AROUND = 300, 160  # px high: at least, and for what is around the bars
-_ROW, _ROW_ALONE = 20, 26  # px for a bar among those of its row, for one that stands alone
-_UPRIGHT: Final = 380  # px high: lines and columns
+_ROW, _ROW_ALONE = 20, 30  # px for a bar among those of its row, for one that stands alone
+_UPRIGHT, _UPRIGHT_LONG = 380, 560  # px high: lines and columns, those of many rows
+_MANY: Final = 24  # rows: two years of months
 _PAGE: Final = 1.55  # how much wider than high a printed page is
 _GAP: Final = 2  # rows of the sheet between a block and the chart below it
 _ROW_HEIGHT: Final = 20
 _FIRST, _OTHERS = 34, 15  # characters: the widths of the sheet's columns
 _COLUMNS: Final = 12
-_HEADER: Final = 45  # points: three lines
 
 
 def write_charts(writer: Any, sheet: Any, data_name: str, part: Part, styles: Styles) -> None:
@@ -73,7 +74,8 @@ def _read_source(chart: Chart, part: Part) -> tuple[Sequence[Field], Sequence[Ro
 def _measure(chart: Chart, part: Part) -> tuple[int, int]:
     """Return how wide and high a chart is, in pixels: a tall one wider, to stand on one page."""
     if chart.kind in ("line", "columns"):
-        return _WIDTH, _UPRIGHT
+        is_long = len(_read_source(chart, part)[1]) > _MANY
+        return (_WIDEST, _UPRIGHT_LONG) if is_long else (_WIDTH, _UPRIGHT)
     bars = len(chart.series) if chart.kind == "bar" else 1
     row = _ROW if bars > 1 else _ROW_ALONE
     height = max(_LEAST, row * len(_read_source(chart, part)[1]) * bars + _AROUND)
@@ -86,7 +88,8 @@ def _write_block(sheet: Any, chart: Chart, cells: Cells, at: int, styles: Styles
         return
     header = styles.get(bold=True, bg_color=GROUND, text_wrap=True, align="center")
     formats = {series.name: series.number_format for series in chart.series}
-    sheet.set_row(at, _HEADER)
+    lines = max(count_lines(field.label, _OTHERS) for field in chart.block.fields)
+    sheet.set_row(at, lines * NOTE_LINE + 6)
     for column, field in enumerate(chart.block.fields):
         sheet.write_string(at, column, clean_text(field.label), header)
     for number, row in enumerate(cells.rows, start=at + 1):
