@@ -10,11 +10,14 @@ from renewal.reading.cells import Cell, normalise_figure
 from renewal.reading.units import ONE, PERCENT, PRINTED_UNITS, SCALES, ColumnUnit
 
 NOT_APPLICABLE_SIGNS = frozenset({"/", "-", "--", "—", "——", "–", "…", "……", "...", "......"})
-ALL_STARTED = frozenset({"全部开工", "全部完工", "全部完成"})
-PREFIX_QUALIFIERS = {"约": "about", "近": "just_under"}
+ALL_STARTED = frozenset({"全部开工", "全部完工", "全部完成", "allstarted"})
+# In front also the signs by which the board's own workbooks show a qualifier.
+PREFIX_QUALIFIERS = {
+    "约": "about", "≈": "about", "近": "just_under", "justunder": "just_under", "≥": "at_least",
+}  # fmt: skip
 SUFFIX_QUALIFIERS = {"多": "at_least", "余": "at_least", "以上": "at_least"}
 NUMBER = re.compile(
-    r"(?P<prefix>约|近)?(?P<number>-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)"
+    r"(?P<prefix>约|近|≥|≈|justunder)?(?P<number>-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)"
     r"(?P<suffix_a>多|余)?(?P<scale>万|亿)?(?P<suffix_b>多|余)?"
     r"(?P<unit>%|个|户|栋|幢|元|平方米|㎡|m²|m2)?(?P<suffix_c>以上|多|余)?"
 )

@@ -77,6 +77,20 @@ RULES: dict[str, Rule] = {
         "请在文件旁的 .toml 里用 sheet 写明读哪一张，或把各表另存为单独的文件",
         "Name one in the .toml beside the file (sheet = …), or save each in a file of its own",
     ),
+    "sheet.same_table": (
+        "note",
+        "工作表与所读的那一张内容相同，不再读取",
+        "a sheet that says the same as the one that is read is not read again",
+        "无需更正；改数时两张表都要改",
+        "Nothing is to be done; whoever changes a figure changes it on both sheets",
+    ),
+    "sheet.tables_differ": (
+        "error",
+        "两张工作表是同一张表，所载应相同",
+        "two sheets hold the same table and must say the same",
+        "请按原件更正其中一格，或删去不用的那张工作表",
+        "Correct one of the cells from the original, or remove the sheet that is not needed",
+    ),
     "sheet.project_list": (
         "error",
         "应是各单位汇总的进展表；一行一个小区或项目的清单没有各单位的合计数",

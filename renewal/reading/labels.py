@@ -16,6 +16,8 @@ SCOPE_WORD = r"(?:全市|全省|全国|全县|全区|全自治区|全兵团|省|
 TOTAL = re.compile(
     rf"(?:[一二三四五六七八九十]+、)?(?P<scope>.*?)(?P<sum>{SUM_WORD})(?:数)?(?:\(.*\))?[:：]?"
 )
+# The totals of the board's own English table.
+ENGLISH_TOTALS = frozenset({"Total", "Totalofthoselisted"})
 SCOPE = re.compile(rf"{SCOPE_WORD}(?:数)?[:：]?")
 NOTE_START = re.compile(
     r"^(?:注|备注|说明|来源|资料来源|数据来源|填报|填表|制表|审核|复核|报送|发送|抄送|日期|联系|"
@@ -36,6 +38,8 @@ def read_total(text: str) -> str | None:
     gives 全省.
     """
     label = normalise_text(text)
+    if label in ENGLISH_TOTALS:
+        return ""
     if SCOPE.fullmatch(label) and label not in {"省", "市", "县", "区"}:
         return label.rstrip(":：")
     found = TOTAL.fullmatch(label)

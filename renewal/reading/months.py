@@ -49,6 +49,13 @@ DOCUMENT_NUMBER = re.compile(r"[〔\[(【]20\d{2}[〕\])】]第?\d+号")
 ISSUE_LINE = re.compile(
     r"^(?:填报|制表|印发|打印|报送|发布|填表|编制|成文|上报|审核)(?:日期|时间|于)|印发$"
 )
+# How the board's own English table says up to when it counts: As of November 2021.
+ENGLISH_MONTHS = (
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+)  # fmt: skip
+ENGLISH_AS_OF = re.compile(
+    rf"^Asof(?P<name>{'|'.join(ENGLISH_MONTHS)})[a-z]*(?P<year>20[0-9]{{2}})$"
+)
 QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
@@ -96,6 +103,12 @@ def find_months(lines: list[str]) -> list[AsOf]:
         for found in UP_TO_DAY.finditer(line):
             month = _build_day_month(found)
             if month is not None and month not in months:
+                months.append(month)
+        english = ENGLISH_AS_OF.search(line)
+        if english is not None:
+            number = ENGLISH_MONTHS.index(english["name"]) + 1
+            month = AsOf(build_month_end(int(english["year"]), number), "month")
+            if month not in months:
                 months.append(month)
     return months
 

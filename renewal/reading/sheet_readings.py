@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from renewal.reading.cells import Sheet
 from renewal.reading.layout import Layout
+from renewal.reading.own_headers import PRECISION, REASON
 from renewal.reading.placed_rows import PlacedRow
 from renewal.reading.units import read_unit_line
 
@@ -61,7 +62,7 @@ class SheetReading:
         role = word.role if word else "ignored"
         if role == "index" and not placed.row.is_total:
             return "number"
-        if role in ("ignore", "ignored", "row_note"):
+        if role in ("ignore", "ignored", "row_note", PRECISION, REASON):
             return "ignored"
         if placed.role != "unit":
             return "total" if placed.role == "segment" else placed.role

@@ -14,8 +14,10 @@ from renewal.reading.headers import find_missing_name
 from renewal.reading.layout import Layout, find_layout
 from renewal.reading.limits import FOLDER_LIMITS, Limits
 from renewal.reading.meanings import Dictionary
+from renewal.reading.own_headers import find_own_words
 from renewal.reading.results import ACCEPTABLE_RULES, ReadResult
 from renewal.reading.roles import check_header_words
+from renewal.reading.same_tables import MOST_COMPARED, join_tables
 from renewal.reading.settings import ExtractSettings, get_settings_path, read_extract_settings
 from renewal.reading.sheet_readings import SheetReading
 from renewal.reading.values import TableReader
@@ -78,7 +80,8 @@ def _read_sheets_into(
         if sheet.is_hidden:
             result.add_problem("sheet.hidden", sheet.name)
         elif not settings.sheet or sheet.name == settings.sheet:
-            layout = find_layout(sheet, catalogue, settings.headers)
+            words = {**find_own_words(sheet), **settings.headers}
+            layout = find_layout(sheet, catalogue, words)
         if layout is not None:
             tables[sheet.name] = (sheet, layout)
         elif len(sheets) > 1 and not sheet.is_hidden:
@@ -87,13 +90,34 @@ def _read_sheets_into(
         _add_unused(result, f'sheet = "{settings.sheet}"')
     elif not tables:
         _explain_no_table(result, sheets, Dictionary(catalogue, settings.headers))
-    elif len(tables) > 1:
-        result.add_problem("sheet.several_tables", value="、".join(tables))
-    for sheet in sheets:
-        if len(tables) == 1 and sheet.name in tables:
-            result.sheets.append(_read_table(result, *tables[sheet.name], catalogue, settings))
-        else:
-            result.sheets.append(SheetReading(sheet))
+    reading = _read_tables(result, list(tables.values()), catalogue, settings) if tables else None
+    result.sheets = [
+        reading if reading is not None and reading.sheet is sheet else SheetReading(sheet)
+        for sheet in sheets
+    ]
+
+
+def _read_tables(
+    result: ReadResult,
+    tables: list[tuple[Sheet, Layout]],
+    catalogue: Catalogue,
+    settings: ExtractSettings,
+) -> SheetReading | None:
+    """Read the one table, or the first of several that say the same; None where they do not."""
+    if len(tables) == 1:
+        return _read_table(result, *tables[0], catalogue, settings)
+    parts: list[ReadResult] = []
+    readings: list[SheetReading] = []
+    if len(tables) <= MOST_COMPARED:
+        for sheet, layout in tables:
+            part = ReadResult(result.file_name, result.source_id, accepted=result.accepted)
+            readings.append(_read_table(part, sheet, layout, catalogue, settings))
+            parts.append(part)
+    if parts and join_tables(result, readings, parts):
+        return readings[0]
+    names = "、".join(sheet.name for sheet, _ in tables)
+    result.add_problem("sheet.several_tables", value=names)
+    return None
 
 
 def _explain_no_table(result: ReadResult, sheets: list[Sheet], dictionary: Dictionary) -> None:

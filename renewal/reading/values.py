@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import PurePath
@@ -11,10 +12,12 @@ from renewal.reading.as_of import find_table_month
 from renewal.reading.cells import Cell, Sheet, format_address
 from renewal.reading.columns import Measure, resolve_measures, settle_shares
 from renewal.reading.figures import COUNT_LIMIT, ParsedFigure, find_figure_fault, parse_figure
+from renewal.reading.flat_sheets import FlatColumns
 from renewal.reading.grouping import Grouper
 from renewal.reading.labels import is_item_name
 from renewal.reading.layout import Layout
 from renewal.reading.months import AsOf, parse_month
+from renewal.reading.own_headers import PRECISION
 from renewal.reading.placed_rows import PlacedRow
 from renewal.reading.places import PlaceFinder
 from renewal.reading.results import ReadResult, TidyValue
@@ -47,8 +50,10 @@ class TableReader:
         self.catalogue = catalogue
         self.settings = settings
         self.month_column = layout.get_column("as_of")
+        self.is_series = self.month_column is not None and layout.get_column(PRECISION) is None
         self.note_column = layout.get_column("row_note")
         self.units = catalogue.indicator_units
+        self.flat = FlatColumns(sheet, layout, [])
 
     def read(self) -> list[PlacedRow]:
         """Add every value of the table to the result, and every problem found on the way.
@@ -85,6 +90,7 @@ class TableReader:
         if self.month_column is None and table_month is None:
             self._check_undated(finder, rows, measures)
             return []
+        self.flat = FlatColumns(self.sheet, self.layout, rows)
         months = {row.number: table_month or self._read_row_month(row) for row in rows}
         titles = [*self.layout.title_lines, PurePath(self.result.file_name).stem]
         grouper = Grouper(
@@ -141,7 +147,8 @@ class TableReader:
     def _read_row_month(self, row: Row) -> AsOf | None:
         column = self.month_column.number if self.month_column else 1
         text = self.sheet.get_cell(row.number, column).text
-        month = parse_month(text)
+        is_flat = self.flat.is_flat
+        month = self.flat.read_month(row.number, text) if is_flat else parse_month(text)
         if month is None:
             self.result.add_problem("month.missing", self.sheet.name, (row.number, column), text)
         return month
@@ -183,14 +190,20 @@ class TableReader:
         return self.sheet.get_cell(row, self.note_column.number).text if self.note_column else ""
 
     def _read_cell(self, placed: PlacedRow, measure: Measure) -> list[TidyValue]:
-        position = (placed.row.number, measure.column)
+        column = measure.column
+        if self.flat.is_flat:
+            column = self.flat.find_column(placed.row.number, measure)
+            if not column:
+                return []
+            measure = replace(measure, column=column)
+        position = (placed.row.number, column)
         cell = self.sheet.get_cell(*position)
         figures, fault = _parse_cell(cell, measure)
         anchor = self.sheet.get_anchor(*position)
         if anchor and any(figure.value is not None for _, figure in figures):
             fault, position = "cell.merged_figure", anchor
         # A series has no plan in one year and no rate in another: its blanks are no omission.
-        elif not cell.text and placed.role == "unit" and self.month_column is None:
+        elif not cell.text and placed.role == "unit" and not self.is_series:
             fault = "cell.blank"
         if fault:
             self.result.add_problem(fault, self.sheet.name, position, cell.text)
