@@ -181,6 +181,9 @@ class Book:
         Headings and texts of the sheet that says what the others are.
     later : callable
         Gives those that can be said only when the rows have been read.
+    origin : callable
+        Gives names and texts of properties, of at most 255 characters each, that say where the
+        workbook comes from; asked when the rows have been written.
     """
 
     language: Language
@@ -188,3 +191,4 @@ class Book:
     parts: tuple[Part, ...]
     notes: tuple[Note, ...] = ()
     later: Callable[[], Iterable[Note]] = tuple
+    origin: Callable[[], Iterable[Note]] = tuple

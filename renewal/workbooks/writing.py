@@ -79,6 +79,8 @@ def _write(writer: Any, book: Book, on_rows: Tell | None) -> None:
     notes = [*book.notes, *book.later(), *_say_what_became(written, book.language)]
     last = writer.add_worksheet(translate("workbook.sheet.notes", book.language))
     write_notes(last, notes, styles)
+    for name, text in book.origin():
+        writer.set_custom_property(name, text, "text")
 
 
 def _say_what_became(written: list[Written], language: Language) -> Iterator[Note]:
