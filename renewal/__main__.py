@@ -122,6 +122,7 @@ def run_export(call: argparse.Namespace) -> int:
             totals=list_rows(run_report(snapshot, "checks__totals")),
             snapshot_id=snapshot.snapshot_id,
             place=_find_place(frame, names),
+            parameters=parameters,
         ),
         language=call.lang,
     )

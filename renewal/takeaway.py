@@ -18,6 +18,7 @@ from renewal.workbooks import Book, Form, Part, write_workbook
 from renewal.workbooks.data_sheets import LONG
 from renewal.workbooks.explaining import Circumstances, explain
 from renewal.workbooks.model import Note
+from renewal.workbooks.origins import Keeper
 from renewal.workbooks.plain_forms import build_plain_form
 from renewal.workbooks.reports import build_charts, build_data, build_form, title_report
 from renewal.workbooks.witnessing import Witness
@@ -57,14 +58,15 @@ def export_report(
     """
     title = title_report(report, language)
     witness = Witness(source.columns)
+    keeper = Keeper(report, source.columns, language)
     if len(source) <= LONG:
         rows = list(source)
         form = _build_form(report, source.columns, rows, language, around)
         charts = build_charts(report, source.columns, rows, language)
-        watched = hold_rows(source.columns, list(witness.watch(rows)))
+        watched = hold_rows(source.columns, list(keeper.watch(witness.watch(rows))))
     else:
         form, charts = None, ()
-        watched = replace(source, read=lambda: witness.watch(source))
+        watched = replace(source, read=lambda: keeper.watch(witness.watch(source)))
     book = Book(
         language=language,
         title=form.title if form else title,
@@ -72,6 +74,9 @@ def export_report(
         later=lambda: (
             *_say_long(len(source), language),
             *explain(title, witness, around, language),
+        ),
+        origin=lambda: keeper.describe(
+            around.parameters, around.snapshot_id, is_part=around.is_part
         ),
     )
     write_workbook(book, destination, on_rows)

@@ -80,6 +80,7 @@ class Parcel:
             link=self.link,
             place=names.get(place, ""),
             is_part=len(self.positions) < len(self.table.rows),
+            parameters={name: text for name, text in self.table.params.items() if text},
         )
 
     def _list_filters(self) -> tuple[tuple[str, str], ...]:

@@ -90,7 +90,7 @@ def _write_sheet(
     on_rows: Tell | None,
 ) -> None:
     header = styles.get(bold=True, bg_color=GROUND, text_wrap=True, align="center")
-    labels = _make_unique([entry.label for entry in table.fields])
+    labels = make_unique([entry.label for entry in table.fields])
     columns = [{"header": label, "header_format": header} for label in labels]
     sheet.begin_table(len(labels) - 1, {"name": called, "style": None, "columns": columns})
     for column, label in enumerate(labels):
@@ -161,7 +161,7 @@ def _clean(text: str, written: Written) -> str:
     return cleaned
 
 
-def _make_unique(labels: list[str]) -> list[str]:
+def make_unique(labels: list[str]) -> list[str]:
     """Return labels, one that occurs again with its number: a table's columns differ."""
     seen: dict[str, int] = {}
     unique = []

@@ -43,6 +43,8 @@ class Circumstances:
         The place whose units the table lists; empty for other tables.
     is_part : bool
         Whether some of the table's rows are left out.
+    parameters : mapping of str to str
+        Of the report, as the call gives them: codes, and months as ``YYYY-MM``.
     """
 
     sentence: str
@@ -54,6 +56,7 @@ class Circumstances:
     link: str = ""
     place: str = ""
     is_part: bool = False
+    parameters: Mapping[str, str] = field(default_factory=dict)
 
 
 def list_notes(

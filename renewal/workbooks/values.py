@@ -63,7 +63,7 @@ def read_value(row: Mapping[str, Any], column: str, language: Language) -> tuple
 def make_reader(column: str, language: Language) -> Read:
     """Return what `read_value` asks for each cell of a column, with all it needs looked up."""
     reason, wordy = f"{column}_reason", is_wordy(column)
-    words = _list_words(column, language)
+    words = list_words(column, language)
     yes, no = (translate(f"export.{name}", language) for name in ("yes", "no"))
     format_number = _make_number_format(column, language)
 
@@ -89,7 +89,7 @@ def make_reader(column: str, language: Language) -> Read:
     return read
 
 
-def _list_words(column: str, language: Language) -> dict[str, str]:
+def list_words(column: str, language: Language) -> dict[str, str]:
     """Return the words for our own codes; codes of places and documents stay what they are."""
     words: dict[str, str] = {}
     if column.endswith("qualifier"):

@@ -110,6 +110,7 @@ def write(
             snapshot_id=snapshot.snapshot_id,
             link=link,
             place=names.get(asked.get("parent_place_code", ""), ""),
+            parameters=asked,
         ),
         language=language,
     )
