@@ -27,10 +27,12 @@ from renewal.errors import (
 from renewal.labels import label_parameter
 from renewal.metrics import list_rows
 from renewal.parameters import MONTH, find_place_code
+from renewal.problems import sort_problems
 from renewal.queries import load_queries
 from renewal.reading import read_extract
 from renewal.reading.months import build_month_end
 from renewal.reading.settings import get_settings_path
+from renewal.returned import check_returned
 from renewal.row_sources import hold_rows
 from renewal.takeaway import describe_call, export_report, title_documents
 from renewal.templating import build_template
@@ -76,7 +78,10 @@ def run_build(call: argparse.Namespace) -> int:
 def run_check(call: argparse.Namespace) -> int:
     """Read files, say what is wrong with them, publish nothing."""
     paths = [_find_file(name) for name in call.files]
-    problems = check_files(load_settings(), paths)
+    settings = load_settings()
+    returned, others = check_returned(settings, paths)
+    read = check_files(settings, others) if others or not paths else []
+    problems = sort_problems([*read, *returned])
     print(printing.format_problems(problems, call.format))
     return DATA_PROBLEMS if any(found.severity == "error" for found in problems) else FINE
 

@@ -1,0 +1,158 @@
+"""The printed form of a workbook, row by row, as it is and as its report would have it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, Final
+
+from renewal.i18n import Language, format_reason, translate
+from renewal.metrics import divide, to_exact
+from renewal.row_sources import Row
+from renewal.workbooks.decoding import find_sign
+from renewal.workbooks.model import Form, FormColumn
+from renewal.workbooks.reports import build_form
+from renewal.workbooks.rereading import NOTHING, Returned, Written
+from renewal.workbooks.values import clean_text, read_value
+
+_ALL_STARTED: Final = "全部开工"
+
+
+@dataclass(frozen=True)
+class FormTable:
+    """The rows of a printed form.
+
+    Attributes
+    ----------
+    columns : tuple of (FormColumn, int)
+        Those found in its header, with their places from 1.
+    rows : list of (int, list of Written)
+        Each with its number in the sheet.
+    total : tuple of (int, list of Written) or None
+    missing : tuple of str
+        Headers that the form should have and has not.
+    """
+
+    columns: tuple[tuple[FormColumn, int], ...]
+    rows: list[tuple[int, list[Written]]]
+    total: tuple[int, list[Written]] | None
+    missing: tuple[str, ...]
+
+
+def make_form(returned: Returned, rows: Sequence[Row]) -> Form | None:
+    """Return the form that rows of the report would have; None for a report without one."""
+    origin = returned.origin
+    return build_form(
+        origin.report, rows, origin.language, title="", notes=(), is_part=origin.is_part
+    )
+
+
+def read_form(returned: Returned, form: Form) -> FormTable | None:
+    """Return the rows of the printed form; None where its header is not found."""
+    grid = returned.form
+    top = next((at for at, line in enumerate(grid) if _get(line, 0)[0] == form.number_label), None)
+    if top is None:
+        return None
+    heads = _read_heads(grid, top)
+    columns, missing = [], []
+    for column in form.columns:
+        place = heads.get((column.group, column.label) if column.label else (column.group, ""))
+        place = heads.get(("", column.label)) if place is None and not column.group else place
+        if place is None:
+            missing.append(" / ".join(part for part in (column.group, column.label) if part))
+        else:
+            columns.append((column, place))
+    rows: list[tuple[int, list[Written]]] = []
+    total = None
+    for at in range(top + 1, len(grid)):
+        cells = [_get(grid[at], place - 1) for _, place in columns]
+        if isinstance(_get(grid[at], 0)[0], int | float):
+            rows.append((at + 1, cells))
+        elif rows and form.total_label and _get(grid[at], 1)[0] == form.total_label:
+            total = (at + 1, cells)
+            break
+        elif rows:
+            break
+    return FormTable(tuple(columns), rows, total, tuple(missing))
+
+
+def _read_heads(grid: Sequence[Sequence[Written]], top: int) -> dict[tuple[str, str], int]:
+    """Return the places of a header's columns by group and label; merged cells hold one text."""
+    upper = [value for value, _ in grid[top]]
+    below = [value for value, _ in grid[top + 1]] if top + 1 < len(grid) else []
+    is_double = below[:1] in ([], [None]) and any(isinstance(text, str) for text in below[1:])
+    heads: dict[tuple[str, str], int] = {}
+    group = ""
+    for at in range(max(len(upper), len(below))):
+        text = upper[at] if at < len(upper) else None
+        leaf = below[at] if is_double and at < len(below) else None
+        group = str(text) if text is not None else group
+        if leaf is not None:
+            heads.setdefault((group, str(leaf)), at + 1)
+        elif text is not None:
+            heads.setdefault(("", str(text)), at + 1)
+            heads.setdefault((str(text), ""), at + 1)
+    return heads
+
+
+def _get(line: Sequence[Written], at: int) -> Written:
+    return line[at] if at < len(line) else NOTHING
+
+
+def expect_row(row: Row, columns: Sequence[FormColumn], language: Language) -> list[Written]:
+    """Return the cells that a row of the form has, rates as their formulas store them."""
+    return [_expect_cell(row, column, language) for column in columns]
+
+
+def _expect_cell(row: Row, column: FormColumn, language: Language) -> Written:
+    name = column.name
+    if column.parts is not None:
+        share = divide(row.get(column.parts[0]), row.get(column.parts[1]))
+        if share is not None:
+            return float(share), ""
+    value, number_format = read_value(row, name, language)
+    if value is None and row.get(f"{name}_as_published") == _ALL_STARTED:
+        return translate("progress.all_started", language), ""
+    if value is None and f"{name}_published" in row:
+        value, number_format = read_value(row, f"{name}_published", language)
+    if value is None:
+        reason = row.get(f"{name}_reason")
+        return (None if reason in (None, "missing") else format_reason(reason, language)), ""
+    return to_written(value, number_format)
+
+
+def expect_total(
+    rows: Sequence[Row], columns: Sequence[FormColumn], label: str
+) -> list[Written | None]:
+    """Return the cells of the total; None for one that is not compared."""
+    sums = {
+        column.name: sum(
+            (figure for row in rows if (figure := to_exact(row.get(column.name))) is not None),
+            Fraction(0),
+        )
+        for column in columns
+        if column.is_summed
+    }
+    cells: list[Written | None] = []
+    for at, column in enumerate(columns):
+        share = None
+        if column.parts is not None and set(column.parts) <= set(sums):
+            share = divide(sums[column.parts[0]], sums[column.parts[1]])
+        if at == 0:
+            cells.append((label, ""))
+        elif column.name in sums:
+            cells.append((float(sums[column.name]), ""))
+        else:
+            cells.append(None if share is None else (float(share), ""))
+    return cells
+
+
+def to_written(value: Any, number_format: str) -> Written:
+    """Return a cell of a report as a workbook stores it."""
+    if isinstance(value, str):
+        text = clean_text(value).replace("\r\n", "\n").replace("\r", "\n")
+        return text or None, ""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return value, find_sign(number_format)
+    return value, ""
