@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from heapq import nsmallest
 from typing import Any, Final
 
 from renewal.workbooks.rereading import NOTHING, Written
 
 TOLERANCE: Final = 1e-9  # relative; a file holds what a report divided as a float
 _DIGITS: Final = 8
-# A value in so many of the rows that are left tells none of them apart.
-_COMMON: Final = 400
+# How many candidates are looked at in all for rows that changed, and for each at least: a value
+# that more rows than these share does not tell them apart.
+_LOOKED_AT, _LEAST = 5_000_000, 100
+_NEAREST: Final = 20  # candidates that are kept for a row
+# More rows that changed are another table: only so many are matched, the others count as added.
+_MOST_CHANGED: Final = 2_000
 Cells = Sequence[Written]
 
 
@@ -53,9 +58,10 @@ def match_rows(found: Sequence[Cells], expected: Sequence[Cells]) -> Matched:
     Of two rows alike the one that stands nearest is taken.
     """
     matched = Matched()
+    keys = [_make_key(cells) for cells in expected]
     by_key: dict[tuple[Any, ...], list[int]] = defaultdict(list)
-    for place in range(len(expected) - 1, -1, -1):
-        by_key[_make_key(expected[place])].append(place)
+    for place in range(len(keys) - 1, -1, -1):
+        by_key[keys[place]].append(place)
     left: list[int] = []
     for place, cells in enumerate(found):
         twins = by_key.get(_make_key(cells))
@@ -64,37 +70,45 @@ def match_rows(found: Sequence[Cells], expected: Sequence[Cells]) -> Matched:
         else:
             left.append(place)
     free = sorted(place for places in by_key.values() for place in places)
-    _match_alike(found, expected, left, free, matched)
+    if left:
+        pairs = _list_pairs(found, expected, left[:_MOST_CHANGED], {at: keys[at] for at in free})
+        _take_best(pairs, matched)
+    taken = {place for place, _ in matched.changed}
+    given = {other for _, other in matched.changed}
+    matched.added = [place for place in left if place not in taken]
+    matched.missing = [place for place in free if place not in given]
     return matched
 
 
-def _match_alike(
+def _list_pairs(
     found: Sequence[Cells],
     expected: Sequence[Cells],
-    left: list[int],
-    free: list[int],
-    matched: Matched,
-) -> None:
-    """Match the rows left over that share at least half of their filled cells."""
+    left: Sequence[int],
+    keys: Mapping[int, tuple[Any, ...]],
+) -> list[tuple[int, int, int, int]]:
+    """Return the pairs of rows that share at least half of their filled cells, ready to sort."""
     index: dict[tuple[int, Any], list[int]] = defaultdict(list)
-    for place in free:
-        for at, cell in enumerate(_make_key(expected[place])):
+    for place, key in keys.items():
+        for at, cell in enumerate(key):
             if cell is not None:
                 index[at, cell].append(place)
     pairs: list[tuple[int, int, int, int]] = []
+    most = max(_LEAST, _LOOKED_AT // len(left))
     for place in left:
         shared: Counter[int] = Counter()
         for at, cell in enumerate(_make_key(found[place])):
             others = index.get((at, cell), ()) if cell is not None else ()
-            if len(others) <= _COMMON or len(free) <= _COMMON:
+            if len(others) <= most:
                 shared.update(others)
-        for other, count in shared.items():
-            filled = sum(
-                one != NOTHING or two != NOTHING
-                for one, two in zip(found[place], expected[other], strict=True)
-            )
-            if 2 * count >= filled:
-                pairs.append((-count, abs(place - other), place, other))
+        near = nsmallest(
+            _NEAREST,
+            ((-count, abs(place - other), place, other) for other, count in shared.items()),
+        )
+        pairs += [pair for pair in near if _is_alike(found[place], expected[pair[3]], -pair[0])]
+    return pairs
+
+
+def _take_best(pairs: list[tuple[int, int, int, int]], matched: Matched) -> None:
     taken: set[int] = set()
     given: set[int] = set()
     for _, _, place, other in sorted(pairs):
@@ -103,8 +117,12 @@ def _match_alike(
             given.add(other)
             matched.changed.append((place, other))
     matched.changed.sort()
-    matched.added = [place for place in left if place not in taken]
-    matched.missing = [place for place in free if place not in given]
+
+
+def _is_alike(found: Cells, expected: Cells, shared: int) -> bool:
+    cells = zip(found, expected, strict=True)
+    filled = sum(one != NOTHING or two != NOTHING for one, two in cells)
+    return 2 * shared >= filled
 
 
 def _make_key(cells: Cells) -> tuple[Any, ...]:
