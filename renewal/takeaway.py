@@ -61,7 +61,7 @@ def export_report(
     keeper = Keeper(report, source.columns, language)
     if len(source) <= LONG:
         rows = list(source)
-        form = _build_form(report, source.columns, rows, language, around)
+        form = build_printed_form(report, source.columns, rows, language, around)
         charts = build_charts(report, source.columns, rows, language)
         watched = hold_rows(source.columns, list(keeper.watch(witness.watch(rows))))
     else:
@@ -89,14 +89,17 @@ def _say_long(count: int, language: Language) -> tuple[Note, ...]:
     return ((translate("workbook.notes.long", language), text),)
 
 
-def _build_form(
+def build_printed_form(
     report: str,
     columns: Sequence[str],
     rows: Sequence[Row],
     language: Language,
     around: Circumstances,
 ) -> Form | None:
-    """Return the sheet to print: a bulletin's table of units, another report as it reads."""
+    """Return the sheet to print: a bulletin's table of units, another report as it reads.
+
+    None for a mart, and for a table that is empty or too long to print.
+    """
     documents = [
         translate("briefing.table.note.source", language, title=around.titles[name])
         for name in collect_sources(rows)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -379,3 +380,41 @@ def test_the_command_names_an_edit_and_fails(
     said = capsys.readouterr().out
     assert "数据!I9: [export.edited]" in said
     assert "报表!H12: [sheet.tables_differ]" in said
+
+
+def pick_cells(book: Book, chance: Random) -> list[tuple[str, str]]:
+    """Change one cell of each table of a workbook; return where."""
+    changed = []
+    for name, first in (("报表", 2), ("Table", 2), ("数据", 1), ("Data", 1)):
+        if name not in book.sheetnames:
+            continue
+        cells = [
+            cell
+            for row in book[name].iter_rows(min_row=2)
+            if first == 1 or isinstance(row[0].value, int | float)
+            for cell in row[first - 1 :]
+            if cell.value is not None
+        ]
+        if cells:
+            cell = chance.choice(cells)
+            cell.value = cell.value + 1 if isinstance(cell.value, int | float) else "改"
+            changed.append((name, cell.coordinate))
+    return sorted(changed)
+
+
+@pytest.mark.parametrize("name", [*load_queries("reports"), *load_queries("marts")])
+def test_any_cell_of_any_file_is_named_when_it_changes(
+    settings: Settings, snapshot: Snapshot, tmp_path: Path, name: str
+) -> None:
+    chance = Random(name)
+    language = chance.choice(LANGUAGES)
+    is_mart = name in load_queries("marts")
+    content = (
+        export_mart(snapshot, name, language)
+        if is_mart
+        else export(snapshot, name, ask(name), language)
+    )
+    changed: list[tuple[str, str]] = []
+    path = write(tmp_path, content, lambda book: changed.extend(pick_cells(book, chance)))
+    assert sorted((sheet, cell) for _, sheet, cell, _ in list_found(settings, path)) == changed
+    assert changed or name == "fct_accepted"

@@ -15,6 +15,7 @@ from renewal.reading.limits import FOLDER_LIMITS, check_archive, check_file_size
 from renewal.returned.comparing import Comparison
 from renewal.returned.rules import build_finding
 from renewal.row_sources import Row
+from renewal.takeaway import title_documents
 from renewal.warehouse import Snapshot, open_current, read_table, run_report
 from renewal.workbooks.origins import Origin
 from renewal.workbooks.rereading import Returned, reread_workbook
@@ -77,7 +78,9 @@ def _compare(settings: Settings, file_name: str, returned: Returned) -> list[Pro
         return [build_finding("export.report", file_name, value=f"{origin.report}: {error}")]
     is_same = origin.snapshot_id.partition("-")[0] == snapshot.content_hash
     severity: Severity = "error" if is_same else "warning"
-    found = Comparison(file_name, returned, rows, severity).list_findings()
+    documents = run_report(snapshot, "sources__documents")
+    titles = title_documents(documents, origin.language)
+    found = Comparison(file_name, returned, rows, severity, titles).list_findings()
     if not is_same:
         text = f"{origin.snapshot_id or '—'} ≠ {snapshot.snapshot_id}"
         found.append(build_finding("export.other_snapshot", file_name, value=text))

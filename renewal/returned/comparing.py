@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime
 from typing import Any, Final
 
 from openpyxl.utils import get_column_letter
 
 from renewal.problems import Problem, Severity
-from renewal.returned.forms import expect_row, expect_total, make_form, read_form, to_written
+from renewal.returned.forms import expect_row, expect_total, read_form, to_written
 from renewal.returned.matching import Matched, is_equal, match_rows
 from renewal.returned.rules import build_finding
 from renewal.row_sources import Row
+from renewal.takeaway import build_printed_form
+from renewal.workbooks.explaining import Circumstances
+from renewal.workbooks.model import Form
 from renewal.workbooks.rereading import NOTHING, Returned, Written, label_columns
 from renewal.workbooks.values import make_reader
 
@@ -32,15 +35,23 @@ class Comparison:
         All rows of the report.
     severity : str
         ``warning`` where the file was made from another snapshot.
+    titles : mapping
+        Of documents, by their ids.
     """
 
     def __init__(
-        self, file_name: str, returned: Returned, rows: Sequence[Row], severity: Severity
+        self,
+        file_name: str,
+        returned: Returned,
+        rows: Sequence[Row],
+        severity: Severity,
+        titles: Mapping[str, str],
     ) -> None:
         self.file_name = file_name
         self.returned = returned
         self.rows = rows
         self.severity: Severity = severity
+        self.titles = titles
         self.labels = label_columns(returned.origin)
 
     def list_findings(self) -> list[Problem]:
@@ -100,14 +111,16 @@ class Comparison:
         """Compare the printed form: with all rows, or of a part with those that the file holds."""
         returned, language = self.returned, self.returned.origin.language
         rows = self.rows if kept is None or not returned.origin.is_part else kept
-        form = make_form(returned, rows)
+        form = self._make_form(rows)
         table = read_form(returned, form) if form is not None else None
         if form is None or table is None:
             return
-        for header in table.missing:
+        # Which columns a page has room for depends on the rows.
+        is_whole = self.severity == "error" and not returned.origin.is_part
+        for header in table.missing if is_whole else ():
             yield self._build("export.column_missing", returned.form_name, "", header)
         columns = [column for column, _ in table.columns]
-        expected = [expect_row(row, columns, language) for row in rows]
+        expected = [expect_row(row, columns, language) for row in form.rows]
         found = [
             _fill_formulas(cells, expected[at] if at < len(expected) else None, columns)
             for at, (_, cells) in enumerate(table.rows)
@@ -131,7 +144,7 @@ class Comparison:
             yield self._build("export.row_missing", returned.form_name, "", text)
         if table.total is not None:
             number, cells = table.total
-            totals = expect_total(rows, columns, form.total_label)
+            totals = expect_total(form.rows, columns, form.total_label)
             for (_, where), one, sum_ in zip(table.columns, cells, totals, strict=True):
                 if sum_ is not None and one[0] is not None and not is_equal((one[0], ""), sum_):
                     cell = f"{get_column_letter(where)}{number}"
@@ -139,6 +152,14 @@ class Comparison:
                     yield self._build(
                         "export.edited", returned.form_name, cell, text, form.total_label
                     )
+
+    def _make_form(self, rows: Sequence[Row]) -> Form | None:
+        origin = self.returned.origin
+        around = Circumstances(
+            sentence="", made_at=datetime.now(UTC), titles=self.titles, is_part=origin.is_part
+        )
+        columns = list(rows[0]) if rows else []
+        return build_printed_form(origin.report, columns, rows, origin.language, around)
 
     def _build(self, rule: str, sheet: str, cell: str, value: str, hint: str = "") -> Problem:
         return build_finding(

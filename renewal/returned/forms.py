@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, Final
+from typing import Any
 
-from renewal.i18n import Language, format_reason, translate
+from renewal.i18n import Language, format_reason
 from renewal.metrics import divide, to_exact
 from renewal.row_sources import Row
 from renewal.workbooks.decoding import find_sign
+from renewal.workbooks.form_cells import read_cell
 from renewal.workbooks.model import Form, FormColumn
-from renewal.workbooks.reports import build_form
 from renewal.workbooks.rereading import NOTHING, Returned, Written
-from renewal.workbooks.values import clean_text, read_value
-
-_ALL_STARTED: Final = "全部开工"
+from renewal.workbooks.values import clean_text
 
 
 @dataclass(frozen=True)
@@ -40,14 +38,6 @@ class FormTable:
     missing: tuple[str, ...]
 
 
-def make_form(returned: Returned, rows: Sequence[Row]) -> Form | None:
-    """Return the form that rows of the report would have; None for a report without one."""
-    origin = returned.origin
-    return build_form(
-        origin.report, rows, origin.language, title="", notes=(), is_part=origin.is_part
-    )
-
-
 def read_form(returned: Returned, form: Form) -> FormTable | None:
     """Return the rows of the printed form; None where its header is not found."""
     grid = returned.form
@@ -57,12 +47,12 @@ def read_form(returned: Returned, form: Form) -> FormTable | None:
     heads = _read_heads(grid, top)
     columns, missing = [], []
     for column in form.columns:
-        place = heads.get((column.group, column.label) if column.label else (column.group, ""))
-        place = heads.get(("", column.label)) if place is None and not column.group else place
-        if place is None:
-            missing.append(" / ".join(part for part in (column.group, column.label) if part))
-        else:
+        texts = (column.group, column.label) if column.label else ("", column.group)
+        place = heads[texts].pop(0) if heads.get(texts) else 0
+        if place:
             columns.append((column, place))
+        else:
+            missing.append(" / ".join(filter(None, (column.group, column.label))))
     rows: list[tuple[int, list[Written]]] = []
     total = None
     for at in range(top + 1, len(grid)):
@@ -77,22 +67,26 @@ def read_form(returned: Returned, form: Form) -> FormTable | None:
     return FormTable(tuple(columns), rows, total, tuple(missing))
 
 
-def _read_heads(grid: Sequence[Sequence[Written]], top: int) -> dict[tuple[str, str], int]:
-    """Return the places of a header's columns by group and label; merged cells hold one text."""
+def _read_heads(grid: Sequence[Sequence[Written]], top: int) -> dict[tuple[str, str], list[int]]:
+    """Return the places of a header's columns, from 1, by group and label.
+
+    Merged cells hold one text: a group's stands over its first column, one without a group over
+    both rows.
+    """
     upper = [value for value, _ in grid[top]]
     below = [value for value, _ in grid[top + 1]] if top + 1 < len(grid) else []
-    is_double = below[:1] in ([], [None]) and any(isinstance(text, str) for text in below[1:])
-    heads: dict[tuple[str, str], int] = {}
+    # The row numbers begin in the first row of figures.
+    is_double = below[:1] in ([], [None])
+    heads: dict[tuple[str, str], list[int]] = {}
     group = ""
     for at in range(max(len(upper), len(below))):
         text = upper[at] if at < len(upper) else None
         leaf = below[at] if is_double and at < len(below) else None
         group = str(text) if text is not None else group
         if leaf is not None:
-            heads.setdefault((group, str(leaf)), at + 1)
+            heads.setdefault((group, str(leaf)), []).append(at + 1)
         elif text is not None:
-            heads.setdefault(("", str(text)), at + 1)
-            heads.setdefault((str(text), ""), at + 1)
+            heads.setdefault(("", str(text)), []).append(at + 1)
     return heads
 
 
@@ -111,11 +105,7 @@ def _expect_cell(row: Row, column: FormColumn, language: Language) -> Written:
         share = divide(row.get(column.parts[0]), row.get(column.parts[1]))
         if share is not None:
             return float(share), ""
-    value, number_format = read_value(row, name, language)
-    if value is None and row.get(f"{name}_as_published") == _ALL_STARTED:
-        return translate("progress.all_started", language), ""
-    if value is None and f"{name}_published" in row:
-        value, number_format = read_value(row, f"{name}_published", language)
+    value, number_format = read_cell(row, name, language)
     if value is None:
         reason = row.get(f"{name}_reason")
         return (None if reason in (None, "missing") else format_reason(reason, language)), ""

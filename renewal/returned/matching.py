@@ -11,14 +11,16 @@ from typing import Any, Final
 
 from renewal.workbooks.rereading import NOTHING, Written
 
-TOLERANCE: Final = 1e-9  # relative; a file holds what a report divided as a float
-_DIGITS: Final = 8
+# A rate that a formula works out anew, and the float of a large number.
+TOLERANCE, _RELATIVE = 1e-9, 1e-13
+_DIGITS: Final = 13  # after the first, by which two floats are one key
 # How many candidates are looked at in all for rows that changed, and for each at least: a value
 # that more rows than these share does not tell them apart.
 _LOOKED_AT, _LEAST = 5_000_000, 100
 _NEAREST: Final = 20  # candidates that are kept for a row
 # More rows that changed are another table: only so many are matched, the others count as added.
 _MOST_CHANGED: Final = 2_000
+_FEW: Final = 2  # cells of a row that is no longer known once one of them has changed
 Cells = Sequence[Written]
 
 
@@ -44,12 +46,13 @@ class Matched:
 
 
 def is_equal(one: Written, other: Written) -> bool:
-    """Tell whether two cells say the same: numbers to 1e-9, and the signs before them."""
+    """Tell whether two cells say the same: rates to 1e-9, and the signs before numbers."""
     (value, sign), (second, other_sign) = one, other
     numbers = [v for v in (value, second) if isinstance(v, int | float) and type(v) is not bool]
     if len(numbers) < 2:
         return type(value) is type(second) and bool(value == second)
-    return sign == other_sign and abs(value - second) <= TOLERANCE * max(1, abs(second))
+    nearness = max(TOLERANCE, _RELATIVE * abs(second))
+    return sign == other_sign and abs(value - second) <= nearness
 
 
 def match_rows(found: Sequence[Cells], expected: Sequence[Cells]) -> Matched:
@@ -73,6 +76,8 @@ def match_rows(found: Sequence[Cells], expected: Sequence[Cells]) -> Matched:
     if left:
         pairs = _list_pairs(found, expected, left[:_MOST_CHANGED], {at: keys[at] for at in free})
         _take_best(pairs, matched)
+    if expected and len(expected[0]) <= _FEW:
+        _pair_in_order(left, free, matched)
     taken = {place for place, _ in matched.changed}
     given = {other for _, other in matched.changed}
     matched.added = [place for place in left if place not in taken]
@@ -117,6 +122,16 @@ def _take_best(pairs: list[tuple[int, int, int, int]], matched: Matched) -> None
             given.add(other)
             matched.changed.append((place, other))
     matched.changed.sort()
+
+
+def _pair_in_order(left: Sequence[int], free: Sequence[int], matched: Matched) -> None:
+    """Take short rows for one another in their order, where as many are left on both sides."""
+    taken = {place for place, _ in matched.changed}
+    given = {other for _, other in matched.changed}
+    places = [place for place in left if place not in taken]
+    others = [other for other in free if other not in given]
+    if len(places) == len(others):
+        matched.changed = sorted([*matched.changed, *zip(places, others, strict=True)])
 
 
 def _is_alike(found: Cells, expected: Cells, shared: int) -> bool:

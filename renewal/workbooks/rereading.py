@@ -143,12 +143,14 @@ def _read_sheet(sheet: Any, returned: Returned) -> None:
     for cells in rows:
         opening.append(cells)
         texts = [cell.value for cell in cells]
+        # The printed look has headers of the flat sheet too.
+        if texts and texts[0] == number_label:
+            if not returned.form_name:
+                returned.form_name = sheet.title
+                returned.form = [_read_cells(line) for line in (*opening, *rows)]
+            return
         if _is_header(texts, labels):
             _read_flat(sheet.title, rows, cells, labels, returned)
-            return
-        if texts and texts[0] == number_label and not returned.form_name:
-            returned.form_name = sheet.title
-            returned.form = [_read_cells(line) for line in (*opening, *rows)]
             return
         if len(opening) == _HEADER_ROWS:
             return
