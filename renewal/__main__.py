@@ -1,6 +1,6 @@
 """Command line: ``python -m renewal build | check | read | query | export | template``.
 
-Exit status: 0 fine, 1 the data has problems (listed), 2 the call is wrong.
+Exit status: 0 fine, 1 the data has problems (listed), 2 the call is wrong, 130 stopped by Ctrl-C.
 """
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from renewal import printing
@@ -24,8 +24,7 @@ from renewal.errors import (
     RenewalError,
     StateFolderError,
 )
-from renewal.labels import label_parameter
-from renewal.metrics import list_rows
+from renewal.exporting.commanding import export_table, read_kind
 from renewal.parameters import MONTH, find_place_code
 from renewal.problems import sort_problems
 from renewal.queries import load_queries
@@ -33,13 +32,11 @@ from renewal.reading import read_extract
 from renewal.reading.months import build_month_end
 from renewal.reading.settings import get_settings_path
 from renewal.returned import check_returned
-from renewal.row_sources import hold_rows
-from renewal.takeaway import describe_call, export_report, title_documents
 from renewal.templating import build_template
 from renewal.warehouse import Snapshot, build_snapshot, ensure_snapshot, read_table, run_report
-from renewal.workbooks.explaining import Circumstances
 
 FINE, DATA_PROBLEMS, WRONG_CALL = 0, 1, 2
+STOPPED = 130  # as every shell has it: 128 and the number of the signal
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -56,6 +53,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # not fail a second time when Python ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FINE
+    except KeyboardInterrupt:
+        print("已取消 / cancelled", file=sys.stderr)
+        return STOPPED
     except (CallError, ConfigError, ExportError, StateFolderError) as error:
         print(f"{error}", file=sys.stderr)
         return WRONG_CALL
@@ -98,39 +98,18 @@ def run_read(call: argparse.Namespace) -> int:
 
 def run_query(call: argparse.Namespace) -> int:
     """Print the rows of a report."""
-    _, frame = _run(call)
+    parameters = _collect_parameters(call)
+    frame = run_report(_serve(), call.report, parameters)
     print(printing.format_rows(list(frame.columns), frame.to_numpy().tolist(), call.format))
     return FINE
 
 
 def run_export(call: argparse.Namespace) -> int:
-    """Write a report to a workbook."""
+    """Write a report or mart to a workbook, CSV or Parquet, by the ending of the file."""
     destination = Path(call.out)
-    if destination.suffix.lower() != ".xlsx":
-        raise CallError(f"--out 应以 .xlsx 结尾 / must end in .xlsx (got {call.out!r})")
-    snapshot, frame = _run(call)
+    read_kind(destination)  # before anything is built
     parameters = _collect_parameters(call)
-    places = run_report(snapshot, "places__options")
-    names = dict(zip(places["place_code"], places[f"name_{call.lang}"], strict=True))
-    export_report(
-        hold_rows(list(frame.columns), list_rows(frame)),
-        destination,
-        report=call.report,
-        around=Circumstances(
-            sentence=describe_call(parameters, names, call.lang),
-            made_at=datetime.now().astimezone(),
-            filters=tuple(
-                (label_parameter(name, call.lang), names.get(value, value))
-                for name, value in parameters.items()
-            ),
-            titles=title_documents(run_report(snapshot, "sources__documents"), call.lang),
-            totals=list_rows(run_report(snapshot, "checks__totals")),
-            snapshot_id=snapshot.snapshot_id,
-            place=_find_place(frame, names),
-            parameters=parameters,
-        ),
-        language=call.lang,
-    )
+    export_table(_serve(), call.report, parameters, destination, call.lang, sys.stderr)
     print(destination)
     return FINE
 
@@ -164,19 +143,13 @@ def run_template(call: argparse.Namespace) -> int:
     return FINE
 
 
-def _run(call: argparse.Namespace) -> tuple[Snapshot, printing.Frame]:
-    parameters = _collect_parameters(call)
+def _serve() -> Snapshot:
+    """Return the snapshot in service; where newer data was refused, say why."""
     served = ensure_snapshot(load_settings())
     if served.problems:
         print("新数据未采用，以下为上一个快照的数 / newer data was refused:", file=sys.stderr)
         print(printing.format_problems(list(served.problems), "text"), file=sys.stderr)
-    return served.snapshot, run_report(served.snapshot, call.report, parameters)
-
-
-def _find_place(frame: printing.Frame, names: Mapping[str, str]) -> str:
-    """Return the name of the place whose units a report lists, whatever the call names it by."""
-    codes = set(frame["parent_place_code"]) if "parent_place_code" in frame else set()
-    return names.get(str(codes.pop()), "") if len(codes) == 1 else ""
+    return served.snapshot
 
 
 def _collect_parameters(call: argparse.Namespace) -> dict[str, str]:
@@ -234,8 +207,8 @@ def _build_parser() -> argparse.ArgumentParser:
     query.add_argument("--format", choices=("table", "csv", "json"), default="table")
     query.set_defaults(run=run_query)
 
-    export = commands.add_parser("export", help="导出 Excel / write a report to a workbook")
-    export.add_argument("--out", metavar="FILE.xlsx", required=True)
+    export = commands.add_parser("export", help="导出文件 / write a report or mart to a file")
+    export.add_argument("--out", metavar="FILE.xlsx|.csv|.parquet", required=True)
     export.add_argument("--lang", choices=("zh", "en"), default="zh")
     export.set_defaults(run=run_export)
 

@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import openpyxl
+import pyarrow.parquet as parquet
 import pytest
 
 from renewal.__main__ import main
@@ -119,6 +120,82 @@ def test_export_writes_a_workbook_that_reads_back(tmp_path: Path) -> None:
     assert {"城市排水中心", "441481", 3528} <= texts
 
 
+def test_export_writes_csv_and_parquet_by_the_ending(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call = ["export", "progress__by_place", "--param", "parent_place_code=441400"]
+    call += ["--param", "as_of_date=2021-11", "--out"]
+    assert main([*call, str(tmp_path / "梅州市.csv")]) == 0
+    text = (tmp_path / "梅州市.csv").read_bytes().decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    assert [row["计划改造户数（户）"] for row in rows][:2] == ["863", "3528"]
+    assert rows[0]["前期准备中小区（个）"] == "/"
+    assert main([*call, str(tmp_path / "梅州市.parquet")]) == 0
+    table = parquet.read_table(tmp_path / "梅州市.parquet")
+    assert table.column("households_planned").to_pylist()[:2] == [863, 3528]
+    assert table.schema.metadata[b"renewal.place"].decode() == "梅州市"
+    # The paths alone: a line of progress is for terminals.
+    captured = capsys.readouterr()
+    assert captured.out.split() == [str(tmp_path / "梅州市.csv"), str(tmp_path / "梅州市.parquet")]
+    assert captured.err == ""
+
+
+def test_export_writes_a_mart_by_its_name(tmp_path: Path) -> None:
+    out = tmp_path / "indicators.csv"
+    assert main(["export", "dim_indicator", "--out", str(out), "--lang", "en"]) == 0
+    rows = list(csv.DictReader(io.StringIO(out.read_bytes().decode("utf-8-sig"), newline="")))
+    assert {row["Indicator"] for row in rows} >= {"households_planned", "communities_started"}
+
+
+def test_export_says_on_a_terminal_how_far_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    assert main(["export", "dim_place", "--out", str(tmp_path / "a.csv")]) == 0
+    said = capsys.readouterr().err
+    assert said.startswith("\r1,000 / 3,223\r2,000 / 3,223\r3,000 / 3,223\r3,223 / 3,223\r ")
+    assert said.endswith(" \r")  # blank again
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv", "parquet"])
+def test_export_stopped_by_its_user_keeps_the_file_before(
+    tmp_path: Path,
+    ending: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    out = tmp_path / f"a.{ending}"
+    out.write_bytes(b"before")
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("renewal.exporting.commanding._Counter.show", stop)
+    assert main(["export", "dim_place", "--out", str(out)]) == 130
+    assert "已取消 / cancelled" in capsys.readouterr().err
+    assert out.read_bytes() == b"before"
+    assert list(tmp_path.iterdir()) == [out]
+
+
+def test_a_program_stopped_by_its_user_ends_without_a_traceback(tmp_path: Path) -> None:
+    out = tmp_path / "a.xlsx"
+    # The signal comes as soon as the first rows are told.
+    script = (
+        "import os, signal, sys\n"
+        "from renewal import __main__ as board\n"
+        "from renewal.exporting import commanding\n"
+        "def stop(self, rows): os.kill(os.getpid(), signal.SIGINT)\n"
+        "commanding._Counter.show = stop\n"
+        f"sys.exit(board.main(['export', 'dim_place', '--out', {str(out)!r}]))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=PROJECT_DIR, capture_output=True, encoding="utf-8",
+    )  # fmt: skip
+    assert done.returncode == 130, done.stderr
+    assert done.stderr.splitlines()[0] == "已取消 / cancelled"
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_export_names_the_place_however_the_call_does(tmp_path: Path) -> None:
     out = tmp_path / "out.xlsx"
     for place in ("441400", "梅州市"):
@@ -156,6 +233,9 @@ def test_export_names_the_place_however_the_call_does(tmp_path: Path) -> None:
         ["query", "sources__trail", "--param", "report=foo", "--param", "key=a/b"],
         ["check", "no such file.xlsx"],
         ["export", "cases__map", "--out", "cases.pdf"],
+        ["export", "no_such_mart", "--out", "none.csv"],
+        ["export", "dim_place", "--param", "place_code=441400", "--out", "none.csv"],
+        ["export", "cases__map", "--out", "no such folder/cases.csv"],
     ],
 )
 def test_a_wrong_call_exits_with_2_and_says_why(
