@@ -17,7 +17,9 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from renewal.config import load_settings
+from renewal.exporting import find_line
 from renewal.ui.addresses import KnownPages
+from renewal.ui.export_route import EXPORT, make_export_route
 from renewal.ui.failures import draw_failure
 from renewal.ui.following import make_served_route
 from renewal.ui.headers import SecurityHeaders
@@ -32,15 +34,13 @@ BOUNDARIES_DIR = WATCHER.settings.data_dir / "reference" / "boundaries"
 
 @asynccontextmanager
 async def prepare(_app: st.App) -> AsyncGenerator[dict[str, Any], None]:
-    """Build the snapshot before the first reader arrives, then watch the data folder.
-
-    What refuses the data stands on each page.
-    """
+    """Build the snapshot before the first reader arrives, then watch the data folder."""
     WATCHER.start()
     try:
         yield {}
     finally:
         WATCHER.stop()
+        find_line(WATCHER.settings.state_dir).close()
 
 
 app = st.App(
@@ -49,11 +49,12 @@ app = st.App(
     routes=[
         Mount("/boundaries", StaticFiles(directory=BOUNDARIES_DIR), name="boundaries"),
         make_served_route(WATCHER),
+        make_export_route(WATCHER.settings),
         *make_slides_routes(WATCHER),
     ],
     middleware=[
         Middleware(SecurityHeaders),
-        Middleware(KnownPages, pages=(*PAGE_NAMES, *SLIDES_PAGES)),
+        Middleware(KnownPages, pages=(*PAGE_NAMES, *SLIDES_PAGES, EXPORT)),
     ],
     on_script_error=draw_failure,
 )

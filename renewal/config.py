@@ -11,6 +11,8 @@ from renewal.errors import ConfigError
 
 PROJECT_DIR = Path(__file__).resolve().parent.parent
 QUERIES_DIR = PROJECT_DIR / "queries"
+LONG_EXPORT_ROWS = 20_000  # two seconds of the server's time
+MOST_WORKBOOK_ROWS = 2_000_000  # two sheets; office programs take minutes to open it
 
 
 @dataclass(frozen=True)
@@ -22,11 +24,17 @@ class Settings:
     data_dir : Path
         Holds ``extracts/``, ``curated/`` and ``reference/``; only ever read.
     state_dir : Path
-        Holds the snapshots and the pointer to the one being served.
+        Holds the snapshots, the pointer to the one being served, and files while they are made.
+    long_export_rows : int
+        A table of more rows is written to a file in a process of its own.
+    most_workbook_rows : int
+        A table of more rows is offered as CSV and Parquet, no longer as a workbook.
     """
 
     data_dir: Path
     state_dir: Path
+    long_export_rows: int = LONG_EXPORT_ROWS
+    most_workbook_rows: int = MOST_WORKBOOK_ROWS
 
     @property
     def map_approval_number(self) -> str | None:
@@ -60,10 +68,27 @@ def load_settings(
     Raises
     ------
     ConfigError
-        If the data folder does not exist.
+        If the data folder does not exist, or a count of rows is not one.
     """
     data = Path(data_dir or os.environ.get("RENEWAL_DATA") or PROJECT_DIR / "data").resolve()
     state = Path(state_dir or os.environ.get("RENEWAL_STATE") or PROJECT_DIR / ".state").resolve()
     if not data.is_dir():
         raise ConfigError(f"找不到数据目录 / there is no data folder: {data} (RENEWAL_DATA)")
-    return Settings(data_dir=data, state_dir=state)
+    return Settings(
+        data_dir=data,
+        state_dir=state,
+        long_export_rows=_read_rows("RENEWAL_LONG_EXPORT", LONG_EXPORT_ROWS),
+        most_workbook_rows=_read_rows("RENEWAL_MOST_WORKBOOK", MOST_WORKBOOK_ROWS),
+    )
+
+
+def _read_rows(name: str, default: int) -> int:
+    text = os.environ.get(name, "").strip()
+    if not text:
+        return default
+    if not text.isdecimal() or int(text) == 0:
+        raise ConfigError(
+            f"{name}: 应为行数，如 {default} / must be a count of rows, such as {default} "
+            f"(got {text!r})"
+        )
+    return int(text)

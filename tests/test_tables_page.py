@@ -5,16 +5,21 @@ from __future__ import annotations
 import io
 import json
 import re
+import time
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
+from renewal.exporting import Kind, Line
+from renewal.exporting.jobs import State
 from renewal.i18n import LANGUAGES, Language, has_text
 from renewal.labels import label_column, label_report
 from renewal.queries import Query, load_queries
@@ -33,7 +38,7 @@ from renewal.ui.table_rows import Table
 from renewal.ui.table_selection import Selection, build_haystacks, select_positions
 from renewal.ui.table_trails import find_trail
 from renewal.warehouse import Snapshot, read_table, run_report
-from tests.opening import Open
+from tests.opening import PAGES, Open
 from tests.shown import list_texts
 
 ZH, EN = Wording("zh"), Wording("en")
@@ -413,6 +418,180 @@ def test_a_file_keeps_the_language_it_was_asked_for_in(snapshot: Snapshot) -> No
 
 def test_a_csv_holds_the_rows_shown(snapshot: Snapshot) -> None:
     lines = make_parcel(snapshot, [7, 6]).make_csv().decode("utf-8-sig").split("\r\n")
-    assert lines[0].startswith("place_code,name_zh,communities_planned")
-    assert [line.split(",")[1] for line in lines[1:3]] == ["梅江区", "蕉岭县"]
+    assert lines[0].startswith("名称,地区代码,计划改造小区（个）")
+    assert [line.split(",")[0] for line in lines[1:3]] == ["梅江区", "蕉岭县"]
     assert len(lines) == 4  # the last one is empty
+
+
+def test_another_process_is_asked_for_the_rows_shown(snapshot: Snapshot) -> None:
+    asked = make_parcel(snapshot, [7, 6]).ask("csv", "梅州市.csv")
+    assert [row["name_zh"] for row in asked.open_source().read()] == ["梅江区", "蕉岭县"]
+    assert (asked.count, asked.around.is_part) == (2, True)
+    # All of them as they stand need not be picked one by one.
+    whole = make_parcel(snapshot, list(range(9))).ask("csv", "梅州市.csv")
+    assert whole.positions is None
+    assert len([*whole.open_source().read()]) == 9
+
+
+# Long tables: nine rows are as good as a million where six are long
+
+
+LONG = {"report": "progress__by_place", "place": "441400", "as_of": "2021-11"}
+
+
+@pytest.fixture
+def long_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RENEWAL_LONG_EXPORT", "5")
+    monkeypatch.setenv("RENEWAL_MOST_WORKBOOK", "20")
+
+
+def list_starts(page: AppTest) -> list[str]:
+    keys = [str(button.key) for button in page.button]
+    return [key for key in keys if key.startswith("start_")]
+
+
+def read_progress(page: AppTest) -> list[str]:
+    return [bar.proto.text for bar in page.get("progress")]
+
+
+def wait_for_file(page: AppTest) -> str:
+    """Draw the page again until its file is there; return what is said of it."""
+    deadline = time.monotonic() + 120
+    while True:
+        said = [text for text in list_texts(page) if "已生成" in text]
+        if said:
+            return said[0]
+        assert time.monotonic() < deadline
+        page.run()
+
+
+@pytest.mark.usefixtures("long_limits")
+def test_a_long_table_offers_files_made_apart_and_a_short_one_those_made_here(
+    open_page: Open,
+) -> None:
+    page = open_page("tables", **LONG)
+    assert list_starts(page) == ["start_xlsx", "start_csv", "start_parquet"]
+    assert not page.get("download_button")
+    page.text_input(key="q_text").set_value("蕉岭").run()
+    assert list_starts(page) == []
+    assert len(page.get("download_button")) == 2
+
+
+@pytest.mark.usefixtures("long_limits")
+def test_a_table_too_long_for_a_workbook_says_what_to_take_instead(open_page: Open) -> None:
+    page = open_page("tables", report="dim_indicator")
+    assert list_starts(page) == ["start_csv", "start_parquet"]
+    assert [info.value for info in page.info] == [
+        "超过20行，Excel和WPS很难打开，所以不提供Excel工作簿。"
+        "请先筛选到20行以内；或取CSV、Parquet供程序用，Excel只显示CSV的前1,048,575行。"
+    ]
+
+
+@pytest.mark.usefixtures("long_limits")
+def test_a_long_file_is_made_while_the_page_is_drawn_again_and_left(open_page: Open) -> None:
+    page = open_page("tables", **LONG, order="households_planned", desc="1")
+    page.button(key="start_csv").click().run()
+    assert not page.exception
+    # One for each reader at a time.
+    assert list_starts(page) == [] or "已生成" in " ".join(list_texts(page))
+    page.switch_page(PAGES["sources"]).run()
+    page.switch_page(PAGES["tables"]).run()
+    said = wait_for_file(page)
+    assert "梅州市_2021-11_各单位进展.csv已生成，共9行，0.1 MB。 文件保留60分钟" in said
+    assert list_starts(page) == ["start_xlsx", "start_csv", "start_parquet"]
+    job = page.session_state["long_export"]
+    names = [line.split(",")[0] for line in job.path.read_text("utf-8-sig").splitlines()]
+    # From the most households planned to the fewest: 3528, 2476, 2393.
+    assert names[1:4] == ["兴宁市", "五华县", "梅江区"]
+    page.button(key="remove_long_export").click().run()
+    assert "已生成" not in " ".join(list_texts(page))
+    assert not job.path.exists()
+
+
+@pytest.mark.usefixtures("long_limits")
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        ("no_room", "服务器磁盘已满"),
+        ("no_memory", "服务器内存不足"),
+        ("failed", "写文件的进程意外中止"),
+    ],
+)
+def test_a_file_that_was_not_made_says_why_and_can_be_tried_again(
+    open_page: Open, state: str, said: str
+) -> None:
+    page = open_page("tables", **LONG)
+    page.button(key="start_csv").click().run()
+    wait_for_file(page)
+    page.session_state["long_export"].state = state
+    page.run()
+    assert [error.value for error in page.error if said in error.value]
+    page.button(key="retry_long_export").click().run()
+    assert "已生成" in wait_for_file(page)
+
+
+@pytest.mark.usefixtures("long_limits")
+def test_a_long_file_is_cancelled(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Line, "_start_next", lambda _: None)  # it stays in line
+    page = open_page("tables", **LONG)
+    page.button(key="start_xlsx").click().run()
+    job = page.session_state["long_export"]
+    assert read_progress(page) == ["梅州市_2021-11_各单位进展.xlsx：前面还有0个导出，轮到就开始"]
+    page.button(key="cancel_long_export").click().run()
+    assert job.state == "dropped"
+    assert list_starts(page) == ["start_xlsx", "start_csv", "start_parquet"]
+
+
+@pytest.mark.parametrize(("kind", "is_said"), [("csv", True), ("parquet", False)])
+def test_a_csv_that_excel_shows_a_part_of_says_so(
+    snapshot: Snapshot,
+    tmp_path: Path,
+    kind: Kind,
+    is_said: bool,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(Line, "_start_next", lambda _: None)
+    line = Line(tmp_path)
+    asked = make_parcel(snapshot, [0]).ask(kind, "梅州市")
+    job = line.submit(replace(asked, count=1_048_576))
+    job.state = "done"
+    page = AppTest.from_function(draw_job_alone)
+    page.session_state["long_export"] = job
+    shown = " ".join(list_texts(page.run()))
+    assert "共1,048,576行" in shown
+    assert ("Excel只显示它的前1,048,575行" in shown) is is_said
+    line.close()
+
+
+def draw_job_alone() -> None:
+    from renewal.ui.long_exports import draw_job
+
+    draw_job()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_said_of_a_long_file_is_in_the_readers_language(
+    snapshot: Snapshot, tmp_path: Path, language: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Line, "_start_next", lambda _: None)
+    line = Line(tmp_path)
+    job = line.submit(make_parcel(snapshot, list(range(9)), language).ask("csv", "梅州市.csv"))
+    states: list[tuple[State, int]] = [
+        ("waiting", 0), ("running", 0), ("running", 4), ("running", 9), ("done", 9),
+        ("no_room", 4), ("no_memory", 4), ("failed", 4),
+    ]  # fmt: skip
+    for state, rows in states:
+        job.state, job.rows_written = state, rows
+        page = AppTest.from_function(draw_job_alone)
+        page.query_params["lang"] = language
+        page.session_state["long_export"] = job
+        page.run()
+        assert not page.exception
+        (said,) = [text for text in (*list_texts(page), *read_progress(page)) if "州市.csv" in text]
+        words = said.replace("梅州市.csv", "")
+        if language == "zh":
+            assert re.search(r"[\u4e00-\u9fff]", words)
+            assert not re.search(r"[A-Za-z]{3,}", words.replace("CSV", ""))
+        else:
+            assert not re.search(r"[\u4e00-\u9fff]", words)
+    line.close()

@@ -1,4 +1,4 @@
-"""Files to take away: the rows on screen as an Excel workbook and as CSV."""
+"""Files to take away: the rows on screen as an Excel workbook, as CSV, long ones as Parquet."""
 
 from __future__ import annotations
 
@@ -8,21 +8,26 @@ from datetime import datetime
 from io import BytesIO
 from typing import Final
 
-import pandas as pd
 import streamlit as st
 
-from renewal.i18n import translate
+from renewal.exporting import Asked, Kind
+from renewal.flat_files import write_csv
+from renewal.i18n import format_count, translate
 from renewal.labels import label_report
 from renewal.metrics import list_rows
-from renewal.row_sources import hold_rows
+from renewal.row_sources import RowSource, hold_rows
 from renewal.takeaway import export_report, title_documents
+from renewal.ui.export_route import TYPES
+from renewal.ui.long_exports import has_job_moving, start_job
+from renewal.ui.reports import read_settings
 from renewal.ui.table_rows import Table
 from renewal.ui.words import say
 from renewal.warehouse import run_report
+from renewal.workbooks.data_sheets import MAX_ROWS
 from renewal.workbooks.explaining import Circumstances
 from renewal.workbooks.naming import make_file_name
 
-EXCEL: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+EXCEL: Final = TYPES["xlsx"]
 
 
 @dataclass(frozen=True)
@@ -49,22 +54,48 @@ class Parcel:
     texts: tuple[str, ...]
     link: str = ""
 
-    def build_frame(self) -> pd.DataFrame:
-        """Return the rows with every column of the query, those not shown on screen included."""
-        rows = [self.table.rows[position] for position in self.positions]
-        return pd.DataFrame(rows, columns=list(self.table.kinds), dtype=object)
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether every row is taken, in the query's own order."""
+        return list(self.positions) == list(range(len(self.table.rows)))
 
     def make_workbook(self) -> bytes:
         """Return the rows as an Excel workbook that states its filters and sources."""
         stream = BytesIO()
         export_report(
-            hold_rows(list(self.table.kinds), [self.table.rows[at] for at in self.positions]),
+            self._hold(),
             stream,
             report=self.table.query.name,
             around=self._describe(),
             language=self.table.language,
         )
         return stream.getvalue()
+
+    def make_csv(self) -> bytes:
+        """Return the rows as CSV that Excel opens with the Chinese intact."""
+        stream = BytesIO()
+        write_csv(self._hold(), stream, language=self.table.language)
+        return stream.getvalue()
+
+    def ask(self, kind: Kind, file_name: str) -> Asked:
+        """Return what another process needs to know to make the same file."""
+        table = self.table
+        return Asked(
+            name=table.query.name,
+            kind=kind,
+            snapshot=table.snapshot,
+            language=table.language,
+            around=self._describe(),
+            count=len(self.positions),
+            file_name=file_name,
+            params=tuple(table.params.items()),
+            positions=None if self.is_whole else tuple(self.positions),
+        )
+
+    def _hold(self) -> RowSource:
+        """Return the rows with every column of the query, those not shown on screen included."""
+        rows = [self.table.rows[position] for position in self.positions]
+        return hold_rows(tuple(self.table.kinds), rows)
 
     def _describe(self) -> Circumstances:
         snapshot, language = self.table.snapshot, self.table.language
@@ -87,20 +118,32 @@ class Parcel:
         """Return the parameters and filters one by one, numbered where there are several."""
         return tuple((str(number), text) for number, text in enumerate(self.texts, start=1))
 
-    def make_csv(self) -> bytes:
-        """Return the rows as CSV: UTF-8 with a mark, so that Excel reads the Chinese right."""
-        text = str(self.build_frame().to_csv(index=False, lineterminator="\r\n"))
-        return text.encode("utf-8-sig")
+
+def is_long(count: int) -> bool:
+    """Tell whether a file of so many rows is made in a process of its own."""
+    return count > read_settings().long_export_rows
 
 
 def draw_downloads(parcel: Parcel, *, is_filtered: bool) -> None:
-    """Draw the two download buttons; a file is made when its button is pressed."""
+    """Draw the buttons that make files of a table.
+
+    A short one is made when its button is pressed; a long one in a process of its own, one for
+    each reader at a time.
+    """
     table = parcel.table
     names = table.wording.names
     parts = [names.get(name, {}).get(value, value) for name, value in table.params.items() if value]
     parts.append(label_report(table.query.name, table.language))
     if is_filtered:
         parts.append(say("tables.file_filtered"))
+    if not is_long(len(parcel.positions)):
+        _draw_short(parcel, parts)
+    elif not has_job_moving():
+        is_sensible = len(parcel.positions) <= read_settings().most_workbook_rows
+        _draw_long(parcel, parts, has_workbook=is_sensible)
+
+
+def _draw_short(parcel: Parcel, parts: Sequence[str]) -> None:
     st.download_button(
         say("tables.excel"),
         parcel.make_workbook,
@@ -117,3 +160,26 @@ def draw_downloads(parcel: Parcel, *, is_filtered: bool) -> None:
         key="download_csv",
         on_click="ignore",
     )
+
+
+def _draw_long(parcel: Parcel, parts: Sequence[str], *, has_workbook: bool) -> None:
+    kinds: list[Kind] = ["xlsx", "csv", "parquet"] if has_workbook else ["csv", "parquet"]
+    for kind in kinds:
+        st.button(
+            say(f"long_export.start.{kind}"),
+            key=f"start_{kind}",
+            on_click=_start,
+            args=(parcel, kind, make_file_name(parts, kind)),
+        )
+
+
+def draw_too_many(parcel: Parcel) -> None:
+    """Say why a table that is too long for a workbook has none, and what to take instead."""
+    most, language = read_settings().most_workbook_rows, parcel.table.language
+    if len(parcel.positions) > most:
+        sheet = format_count(MAX_ROWS, language)
+        st.info(say("long_export.too_many", most=format_count(most, language), sheet=sheet))
+
+
+def _start(parcel: Parcel, kind: Kind, file_name: str) -> None:
+    start_job(parcel.ask(kind, file_name))

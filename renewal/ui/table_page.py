@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from renewal.ui.downloads import Parcel, draw_downloads
+from renewal.ui.downloads import Parcel, draw_downloads, draw_too_many, is_long
 from renewal.ui.links import read_address
+from renewal.ui.long_exports import draw_job
 from renewal.ui.markup import make_definition_list
 from renewal.ui.panel import draw_empty
 from renewal.ui.report_parameters import Call, draw_parameters
@@ -65,12 +66,16 @@ def _draw_table(table: Table, call: Call) -> tuple[str, ...]:
     size = read_size()
     pages = list_pages(len(positions), size)
     page = read_page(pages)
-    left, right = st.columns([3, 2], vertical_alignment="center")
+    # A long table has a button more.
+    widths = [2, 3] if is_long(len(positions)) else [3, 2]
+    left, right = st.columns(widths, vertical_alignment="center")
     with left:
         draw_count(table, len(positions), first=(page - 1) * size, size=size)
     with right, st.container(horizontal=True, horizontal_alignment="right"):
         parcel = Parcel(table, positions, _list_filters(table, call, selection), read_address())
         draw_downloads(parcel, is_filtered=selection.is_filtered)
+    draw_too_many(parcel)
+    draw_job()
     if positions:
         shown = positions[(page - 1) * size : page * size]
         draw_rows(table, shown, is_whole=len(pages) == 1 and not selection.order)
