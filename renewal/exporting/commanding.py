@@ -80,6 +80,7 @@ def export_table(
                 totals=list_rows(run_report(snapshot, "checks__totals")),
                 snapshot_id=snapshot.snapshot_id,
                 place=_find_place(source, names),
+                parameters=parameters,
             ),
             language=language,
             on_rows=counter.show,
