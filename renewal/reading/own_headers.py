@@ -72,6 +72,8 @@ _DERIVED: Final = (
     ("公布的开工率（小区）", "Start rate (communities), as published",
      "community_start_share_published"),
 )  # fmt: skip
+# What is put behind the header of a share in a CSV file, where no cell can show a percentage.
+_IN_CSV: Final = ("（1即100%）", " (1 = 100%)")
 # These together stand in no table but the board's own.
 _SIGNATURES: Final = tuple(
     frozenset(split_header(line[at])[0] for line in _PLAIN if line[2] in (
@@ -137,15 +139,19 @@ def _list_flat_words() -> dict[str, HeaderWord]:
                 for header in (*qualifiers, f"{column}_qualifier"):
                     add(header, "ignore")
     for chinese, english, column, indicator, unit in _MEASURES:
-        for header in (chinese, english, column):
+        for header in (chinese, english, column, *_list_in_csv(chinese, english)):
             add(header, "measure", indicator, unit)
     for *headers, indicator in _PRINTED:
         for header in headers:
             add(header, PRINTED, indicator)
-    for derived in _DERIVED:
-        for header in derived:
+    for chinese, english, column in _DERIVED:
+        for header in (chinese, english, column, *_list_in_csv(chinese, english)):
             add(header, "ignore")
     return words
+
+
+def _list_in_csv(chinese: str, english: str) -> tuple[str, ...]:
+    return tuple(head + end for head, end in zip((chinese, english), _IN_CSV, strict=True))
 
 
 @cache

@@ -12,12 +12,15 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from renewal.flat_files import write_csv
 from renewal.i18n import LANGUAGES, Language
+from renewal.metrics import list_rows
 from renewal.queries import load_queries
 from renewal.reading import ReadResult, read_extract
 from renewal.reading.cells import Cell, Sheet
 from renewal.reading.own_headers import find_own_words
 from renewal.reading.units import split_header
+from renewal.row_sources import hold_rows
 from renewal.warehouse import Snapshot
 from renewal.workbooks.reports import list_fields
 from tests.reading.conftest import CATALOGUE, list_findings
@@ -204,3 +207,24 @@ def test_every_column_of_the_flat_sheet_is_known_to_the_reader(language: Languag
     assert roles["place_code"] == "code"
     assert roles["as_of_date"] == "as_of"
     assert roles["as_of_precision"] == "precision"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
+def test_the_csv_file_of_a_table_is_read_back(
+    snapshot: Snapshot, tmp_path: Path, table: Table, language: Language
+) -> None:
+    frame = run_table(snapshot, table)
+    path = tmp_path / "导出.csv"
+    with path.open("wb") as stream:
+        write_csv(
+            hold_rows(list(frame.columns), list_rows(frame)),
+            stream,
+            language=language,
+        )
+    result = read_extract(path, CATALOGUE)
+    assert [problem for problem in result.problems if problem.severity == "error"] == []
+    found = {key: entry for key, entry in list_counts(result).items() if entry[0] is not None}
+    reported = list_reported(snapshot, table)
+    assert found == {key: entry for key, entry in reported.items() if entry[0] is not None}
+    assert {f"{value.as_of_date:%Y-%m}" for value in result.values} == {table[1]}
