@@ -19,10 +19,11 @@ def write_title(sheet: Any, form: Form, styles: Styles, width: int) -> None:
     sheet.merge_range(0, 0, 0, width - 1, "", title)
     sheet.write_string(0, 0, clean_text(form.title), title)
     sheet.set_row(0, 34)
-    half = max(width // 2, 1)
+    # Merged cells cut what they have no room for: units are short, filters may be long.
+    left = max(width // 2, min(3, width - 1), 1) if form.unit_line else width
     for first, last, text, align in (
-        (0, half - 1, form.as_of, "left"),
-        (half, width - 1, form.unit_line, "right"),
+        (0, left - 1, form.as_of, "left"),
+        (left, width - 1, form.unit_line, "right"),
     ):
         if not text:
             continue

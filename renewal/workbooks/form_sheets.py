@@ -9,6 +9,7 @@ from typing import Any
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from renewal.charts.completion_words import qualify_share
 from renewal.i18n import Language, format_qualified, format_reason
 from renewal.metrics import divide, to_exact
 from renewal.row_sources import Row
@@ -74,8 +75,10 @@ def _write_cell(
     if column.parts is not None:
         above, below = column.parts
         share = divide(row.get(above), row.get(below))
-        if share is not None:
-            shown = styles.get(align="center", num_format="0.0%", **style)
+        qualifier = qualify_share(*(row.get(f"{part}_qualifier") for part in column.parts))
+        if share is not None and qualifier is not None:
+            sign = _make_sign(qualifier, styles.language)
+            shown = styles.get(align="center", num_format=f"{sign}0.0%", **style)
             sheet.write_formula(
                 at, index, _divide(at, places[above], places[below]), shown, float(share)
             )
@@ -125,32 +128,41 @@ def _write_total(
             sheet.write_string(at, index, form.total_label, styles.get(**bold, **style))
         elif column.is_summed:
             cells = (xl_rowcol_to_cell(row, index) for row in (first, at - 1))
-            sign = _find_sign(form.rows, column.name, styles.language)
+            sign = _make_sign(_qualify_sum(form.rows, column.name), styles.language)
             shown = styles.get(num_format=f"{sign}#,##0", **bold, **style)
             value = float(sums[column.name])
             sheet.write_formula(at, index, f"=SUM({':'.join(cells)})", shown, value)
         elif column.parts is not None and all(part in sums for part in column.parts):
             above, below = column.parts
             share = divide(sums[above], sums[below])
-            shown = styles.get(num_format="0.0%", **bold, **style)
+            # Where the plan is no better known than "at least" the rate could be anything below.
+            qualifier = qualify_share(*(_qualify_sum(form.rows, part) for part in column.parts))
+            if qualifier is None:
+                sheet.write_blank(at, index, None, styles.get(**bold, **style))
+                continue
+            sign = _make_sign(qualifier, styles.language)
+            shown = styles.get(num_format=f"{sign}0.0%", **bold, **style)
             formula = _divide(at, places[above], places[below])
             sheet.write_formula(at, index, formula, shown, "" if share is None else float(share))
         else:
             sheet.write_blank(at, index, None, styles.get(**bold, **style))
 
 
-def _find_sign(rows: Sequence[Row], name: str, language: Language) -> str:
-    """Return the sign before a sum: one of a blank part is at least that, of an about part about.
+def _qualify_sum(rows: Sequence[Row], name: str) -> str:
+    """Return how exact a sum is: of a blank part it is at least that, of an about part about.
 
     The rule is that of mart `fct_progress_sum` (semantics: rule 9).
     """
     qualifiers = {row.get(f"{name}_qualifier") for row in rows}
     if any(row.get(f"{name}_reason") == "missing" for row in rows):
-        qualifier = "at_least"
-    elif qualifiers & {"about", "just_under"}:
-        qualifier = "about"
-    else:
-        qualifier = "at_least" if "at_least" in qualifiers else "exact"
+        return "at_least"
+    if qualifiers & {"about", "just_under"}:
+        return "about"
+    return "at_least" if "at_least" in qualifiers else "exact"
+
+
+def _make_sign(qualifier: str, language: Language) -> str:
+    """Return what a number format begins with, for a figure that is not exact."""
     sign = format_qualified("", qualifier, language)
     return f'"{sign}"' if sign else ""
 
