@@ -1,6 +1,7 @@
 -- One row per cell of a printed total that has units to sum: both figures and their difference.
--- Used by: renewal/ui/attention.py, renewal/ui/progress_investment.py,
---   renewal/ui/source_checks.py, renewal/ui/source_document.py, renewal/ui/source_summary.py
+-- Used by: renewal/exporting/commanding.py, renewal/ui/attention.py, renewal/ui/downloads.py,
+--   renewal/ui/page_files.py, renewal/ui/progress_investment.py, renewal/ui/source_checks.py,
+--   renewal/ui/source_document.py, renewal/ui/source_summary.py
 -- Params: none
 -- Columns: source_id; place_code (the place that the total is of); name_zh; name_en; as_of_date;
 --   indicator; indicator_name_zh; indicator_name_en; unit; computed (base unit);

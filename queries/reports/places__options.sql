@@ -1,6 +1,6 @@
 -- One row per place or reporting unit that has figures, today's name: what there is to choose.
--- Used by: renewal/__main__.py, renewal/briefing/scope.py, renewal/ui/intake_values.py,
---   renewal/ui/places.py
+-- Used by: renewal/briefing/scope.py, renewal/exporting/commanding.py,
+--   renewal/ui/intake_values.py, renewal/ui/places.py
 -- Params: none
 -- Columns: place_code; name_zh; name_en; place_level; parent_place_code; is_division;
 --   latest_as_of_date (month end, null without a table); has_units_below (tables of units below

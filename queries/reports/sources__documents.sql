@@ -1,5 +1,6 @@
 -- One row per source document, with what came from it and how its checks ended.
--- Used by: renewal/__main__.py, renewal/briefing/documents.py, renewal/ui/downloads.py,
+-- Used by: renewal/briefing/documents.py, renewal/exporting/commanding.py,
+--   renewal/returned/checking.py, renewal/ui/downloads.py, renewal/ui/page_files.py,
 --   renewal/ui/panel.py, renewal/ui/report_parameters.py, renewal/ui/source_choices.py,
 --   renewal/ui/source_list.py, renewal/ui/source_summary.py
 -- Params: none

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from renewal.errors import ExportError
 from renewal.row_sources import Row
+from renewal.workbooks.form_cells import NOTE_LINE, count_lines
 from renewal.workbooks.long_sheets import add_sheet
 from renewal.workbooks.model import DataTable
 from renewal.workbooks.styles import GROUND, Styles, measure_text
@@ -22,6 +23,7 @@ LONG: Final = 20_000
 REPORT_EVERY: Final = 1_000  # rows
 _WIDTH_ROWS: Final = 300  # rows looked at to set a column's width
 _WIDEST: Final = 60
+_WIDEST_HEADING: Final = 24  # of a header alone; a longer one takes several lines
 _PAGE_WIDTH: Final = 200  # characters that are still read on one page
 Tell = Callable[[int], None]
 
@@ -101,6 +103,7 @@ def _write_sheet(
     widths = _measure(labels, table, ahead, styles)
     for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
+    sheet.set_row(0, max(map(count_lines, labels, widths)) * NOTE_LINE + 3)
     styles.set_page(sheet, (0, 0), is_wide=sum(widths) > _PAGE_WIDTH)
     last = _write_rows(sheet, table, chain(ahead, rows), styles, written, on_rows)
     # A table without rows holds one that is blank.
@@ -114,7 +117,8 @@ def _measure(labels: list[str], table: DataTable, rows: list[Row], styles: Style
         read = make_reader(entry.name, styles.language)
         texts = (str(value) for value, _ in map(read, rows) if value is not None)
         widest = max((measure_text(text) for text in texts), default=0)
-        widths.append(min(max(measure_text(label), widest) + 3, _WIDEST))
+        heading = min(measure_text(label), _WIDEST_HEADING)
+        widths.append(min(max(heading, widest) + 3, _WIDEST))
     return widths
 
 

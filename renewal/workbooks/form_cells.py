@@ -15,8 +15,8 @@ from renewal.workbooks.values import TEXT, read_value
 ONE_LINE: Final = 16  # a header of no more characters stands in one line
 ROW_HEIGHT: Final = 21  # points
 NOTE_LINE: Final = 15  # points of a line of a note
-FILLED: Final = 0.9  # how much of a line's room is filled before it breaks
-_NARROWEST, _WIDEST, _WIDEST_TEXT = 8, 26, 48  # characters
+FILLED: Final = 0.95  # how much of a line's room is filled before it breaks
+_NARROWEST, _WIDEST, _WIDEST_TEXT = 8, 30, 48  # characters
 _HIGHEST: Final = 400  # points; a row of a sheet cannot be higher than 409
 _NOTE_WIDEST: Final = 90  # characters that a table is drawn wide for the sake of its notes
 _ALL_STARTED: Final = "全部开工"  # as sources print it in place of a rate
@@ -41,14 +41,32 @@ def measure_widths(form: Form, language: Language) -> list[int]:
     for column in form.columns:
         texts = [_shorten(row, column, language) for row in form.rows[:300]]
         longest = max((measure_text(text) for text in texts), default=0)
-        label = measure_text(column.label or column.group)
-        room = label if label <= ONE_LINE else math.ceil(label / 2)
         most = _WIDEST_TEXT if longest > 2 * _WIDEST else _WIDEST
-        widths.append(min(max(_NARROWEST, min(longest, most) + 3, room + 3), most))
+        room = min(_measure_header(column.label or column.group), most)
+        widths.append(max(_NARROWEST, min(longest, most) + 3, room))
     title = math.ceil(measure_text(form.title) * TITLE_SIZE / BODY_SIZE) + 4
     note = max((math.ceil(measure_text(text) / FILLED) for text in form.notes), default=0)
     stretch = max(1.0, max(title, min(note, _NOTE_WIDEST)) / sum(widths))
     return [math.ceil(width * stretch) for width in widths]
+
+
+def _measure_header(label: str) -> int:
+    """Return how wide a column must be for its header in one line, a long one in two."""
+    width = measure_text(label)
+    if width <= ONE_LINE:
+        return width + 3
+    name, bracket, unit = label.partition("（")
+    if bracket:  # so narrow that the line breaks before the bracket
+        return max(measure_text(name), measure_text(bracket + unit)) + 1
+    return math.ceil(width / 2) + 3
+
+
+def is_of_texts(form: Form, column: FormColumn, language: Language) -> bool:
+    """Tell whether a column stands to the left: names, and texts that take more than a word."""
+    if column.name.startswith(("name", "title")):
+        return True
+    values = (read_cell(row, column.name, language)[0] for row in form.rows)
+    return any(isinstance(value, str) and measure_text(value) > ONE_LINE for value in values)
 
 
 def _shorten(row: Row, column: FormColumn, language: Language) -> str:

@@ -16,8 +16,8 @@ from renewal.row_sources import Row
 from renewal.workbooks.form_cells import (
     FILLED,
     NOTE_LINE,
-    ONE_LINE,
     ROW_HEIGHT,
+    is_of_texts,
     measure_height,
     measure_widths,
     read_cell,
@@ -40,13 +40,20 @@ def write_form(sheet: Any, form: Form, styles: Styles) -> None:
     write_title(sheet, form, styles, width)
     write_header(sheet, form, styles, is_double=is_double)
     places = {column.name: index for index, column in enumerate(form.columns, start=1)}
+    aligns: list[dict[str, Any]] = [
+        {"align": "left", "indent": 1}
+        if is_of_texts(form, column, styles.language)
+        else {"align": "center"}
+        for column in form.columns
+    ]
     for number, row in enumerate(form.rows, start=1):
         at = first + number - 1
         edge = _find_edge(at, last)
         sheet.set_row(at, measure_height(form, row, widths, styles.language))
         sheet.write_number(at, 0, number, styles.get(align="center", **edge | {"left": 0}))
         for index, column in enumerate(form.columns, start=1):
-            style = {**edge, **({"right": 0} if index == width - 1 else {})}
+            style = {**edge, **aligns[index - 1]}
+            style |= {"right": 0} if index == width - 1 else {}
             _write_cell(sheet, at, index, row, column, places, styles, style)
     if form.total_label:
         _write_total(sheet, last, form, first, places, styles)
@@ -78,16 +85,14 @@ def _write_cell(
         qualifier = qualify_share(*(row.get(f"{part}_qualifier") for part in column.parts))
         if share is not None and qualifier is not None:
             sign = _make_sign(qualifier, styles.language)
-            shown = styles.get(align="center", num_format=f"{sign}0.0%", **style)
+            shown = styles.get(num_format=f"{sign}0.0%", **style)
             sheet.write_formula(
                 at, index, _divide(at, places[above], places[below]), shown, float(share)
             )
             return
     value, number_format = read_cell(row, column.name, styles.language)
-    is_text = isinstance(value, str) and measure_text(value) > ONE_LINE
-    align = "left" if is_text or column.name.startswith("name") else "center"
     wrapped = {"text_wrap": True} if isinstance(value, str) else {}
-    shown = styles.get(align=align, num_format=number_format, **wrapped, **style)
+    shown = styles.get(num_format=number_format, **wrapped, **style)
     if value is None:
         reason = row.get(f"{column.name}_reason")
         # What was printed is printed (semantics: rule 3): a blank stays one.
