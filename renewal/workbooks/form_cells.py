@@ -50,14 +50,22 @@ def measure_widths(form: Form, language: Language) -> list[int]:
     return [math.ceil(width * stretch) for width in widths]
 
 
+def break_header(label: str) -> str:
+    """Return a header, a long one with its unit in a line of its own."""
+    if measure_text(label) <= ONE_LINE or not label.endswith("）"):
+        return label
+    name, bracket, unit = label.rpartition("（")
+    return f"{name}\n{bracket}{unit}" if name else label
+
+
 def _measure_header(label: str) -> int:
     """Return how wide a column must be for its header in one line, a long one in two."""
     width = measure_text(label)
     if width <= ONE_LINE:
         return width + 3
-    name, bracket, unit = label.partition("（")
-    if bracket:  # so narrow that the line breaks before the bracket
-        return max(measure_text(name), measure_text(bracket + unit)) + 1
+    lines = break_header(label).split("\n")
+    if len(lines) > 1:
+        return max(map(measure_text, lines)) + 3
     return math.ceil(width / 2) + 3
 
 

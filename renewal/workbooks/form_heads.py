@@ -64,7 +64,7 @@ def write_header(sheet: Any, form: Form, styles: Styles, *, is_double: bool) -> 
             write(top, at, top, at + len(columns) - 1, group, make(top=THICK, **right))
             for offset, column in enumerate(columns):
                 edge = {"right": 0} if at + offset == last else {}
-                sheet.write_string(bottom, at + offset, clean_text(column.label), make(**edge))
+                write(bottom, at + offset, bottom, at + offset, column.label, make(**edge))
         at += len(columns)
     for row in range(top, bottom + 1):
         sheet.set_row(row, 2 * _LINE + 4)

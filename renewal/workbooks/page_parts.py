@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from renewal.i18n import Language, translate
 from renewal.metrics import METRICS, divide, to_exact
+from renewal.workbooks.form_cells import break_header
 from renewal.workbooks.model import Chart, DataTable, Field, Form, FormColumn, Part
 from renewal.workbooks.page_charts.binding import Drawn, finish_charts
 
@@ -70,7 +71,9 @@ def build_part(
         unit_line=_say_units(table, language),
         number_label=translate("briefing.table.number", language),
         total_label=translate("briefing.table.total", language) if has_total else "",
-        columns=tuple(_make_column(name, label, table, has_total) for name, label in pairs),
+        columns=tuple(
+            _make_column(name, break_header(label), table, has_total) for name, label in pairs
+        ),
         rows=table.rows,
         notes=notes,
     )

@@ -11,7 +11,7 @@ from typing import Final
 from renewal.i18n import Language, format_month, translate
 from renewal.labels import NAMED_BY
 from renewal.row_sources import Row
-from renewal.workbooks.form_cells import measure_widths
+from renewal.workbooks.form_cells import break_header, measure_widths
 from renewal.workbooks.model import Field, Form, FormColumn
 from renewal.workbooks.reports import list_fields
 from renewal.workbooks.values import drop_null
@@ -94,7 +94,7 @@ def _name_sources(row: Row, titles: Mapping[str, str]) -> dict[str, str]:
 def _make_column(entry: Field, language: Language) -> FormColumn:
     is_source = entry.name == "source_id"
     label = translate("export.notes.sources", language) if is_source else entry.label
-    return FormColumn(entry.name, "", label)
+    return FormColumn(entry.name, "", break_header(label))
 
 
 def _cut(form: Form, language: Language) -> Form:

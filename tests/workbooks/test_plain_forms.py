@@ -96,7 +96,7 @@ def test_columns_that_no_page_has_room_for_are_said(snapshot: Snapshot) -> None:
     left_out = [note for note in list_notes(sheet) if note.startswith("另有")]
     assert len(left_out) == 1
     printed = [cell.value for cell in sheet[3]]
-    assert printed[:3] == ["序号", "名称", "计划改造小区（个）"]
+    assert printed[:3] == ["序号", "名称", "计划改造小区\n（个）"]
     assert left_out[0].endswith("列，见“数据”表。")
 
 
