@@ -11,7 +11,7 @@ from renewal.errors import ConfigError
 
 PROJECT_DIR = Path(__file__).resolve().parent.parent
 QUERIES_DIR = PROJECT_DIR / "queries"
-LONG_EXPORT_ROWS = 20_000  # two seconds of the server's time
+LONG_EXPORT_ROWS = 5_000  # two seconds of the server's time
 MOST_WORKBOOK_ROWS = 2_000_000  # two sheets; office programs take minutes to open it
 
 
