@@ -164,7 +164,7 @@ def test_table_can_be_taken_away(board: str, visit: Start, label: str, ending: s
     assert download.value.suggested_filename == f"梅州市_2021-11_各单位进展.{ending}"
     content = download.value.path().read_bytes()
     if ending == "csv":
-        assert content.startswith("\ufeffplace_code,name_zh".encode())
+        assert content.startswith("\ufeff名称,地区代码,计划改造小区（个）".encode())
         assert "城市排水中心" in content.decode("utf-8-sig")
     else:
         assert content.startswith(b"PK")
