@@ -11,7 +11,7 @@ from renewal.i18n import Language, format_reason
 from renewal.metrics import divide, to_exact
 from renewal.row_sources import Row
 from renewal.workbooks.decoding import find_sign
-from renewal.workbooks.form_cells import read_cell
+from renewal.workbooks.form_cells import read_cell, read_rate
 from renewal.workbooks.model import Form, FormColumn
 from renewal.workbooks.rereading import NOTHING, Returned, Written
 from renewal.workbooks.values import clean_text
@@ -95,19 +95,17 @@ def _get(line: Sequence[Written], at: int) -> Written:
 
 
 def expect_row(row: Row, columns: Sequence[FormColumn], language: Language) -> list[Written]:
-    """Return the cells that a row of the form has, rates as their formulas store them."""
+    """Return the cells that a row of the form has, rates with the signs that they show."""
     return [_expect_cell(row, column, language) for column in columns]
 
 
 def _expect_cell(row: Row, column: FormColumn, language: Language) -> Written:
-    name = column.name
-    if column.parts is not None:
-        share = divide(row.get(column.parts[0]), row.get(column.parts[1]))
-        if share is not None:
-            return float(share), ""
-    value, number_format = read_cell(row, name, language)
+    if column.parts is None:
+        value, number_format = read_cell(row, column.name, language)
+    else:
+        value, number_format, _ = read_rate(row, column, language)
     if value is None:
-        reason = row.get(f"{name}_reason")
+        reason = row.get(f"{column.name}_reason")
         return (None if reason in (None, "missing") else format_reason(reason, language)), ""
     return to_written(value, number_format)
 

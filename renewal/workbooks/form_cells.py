@@ -6,7 +6,9 @@ import math
 from datetime import date
 from typing import Any, Final
 
-from renewal.i18n import Language, translate
+from renewal.charts.completion_words import qualify_share
+from renewal.i18n import Language, format_qualified, translate
+from renewal.metrics import divide
 from renewal.row_sources import Row
 from renewal.workbooks.model import Form, FormColumn
 from renewal.workbooks.styles import BODY_SIZE, TITLE_SIZE, measure_text
@@ -30,6 +32,28 @@ def read_cell(row: Row, name: str, language: Language) -> tuple[Any, str]:
     if value is None and f"{name}_published" in row:
         return read_value(row, f"{name}_published", language)
     return value, number_format
+
+
+def read_rate(row: Row, column: FormColumn, language: Language) -> tuple[Any, str, bool]:
+    """Return a rate, its number format, and whether it is worked out from the row's own cells.
+
+    A plan that is no better known than "at least" allows no rate: it could be anything below. Then
+    only one that the source printed is given.
+    """
+    above, below = column.parts or ("", "")
+    share = divide(row.get(above), row.get(below))
+    if share is None:
+        return *read_cell(row, column.name, language), False
+    qualifier = qualify_share(row.get(f"{above}_qualifier"), row.get(f"{below}_qualifier"))
+    if qualifier is None:
+        return *read_cell({**row, column.name: None}, column.name, language), False
+    return float(share), f"{make_sign(qualifier, language)}0.0%", True
+
+
+def make_sign(qualifier: str, language: Language) -> str:
+    """Return what a number format begins with, for a figure that is not exact."""
+    sign = format_qualified("", qualifier, language)
+    return f'"{sign}"' if sign else ""
 
 
 def measure_widths(form: Form, language: Language) -> list[int]:

@@ -10,7 +10,7 @@ from typing import Any
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from renewal.charts.completion_words import qualify_share
-from renewal.i18n import Language, format_qualified, format_reason
+from renewal.i18n import format_reason
 from renewal.metrics import divide, to_exact
 from renewal.row_sources import Row
 from renewal.workbooks.form_cells import (
@@ -18,9 +18,11 @@ from renewal.workbooks.form_cells import (
     NOTE_LINE,
     ROW_HEIGHT,
     is_of_texts,
+    make_sign,
     measure_height,
     measure_widths,
     read_cell,
+    read_rate,
 )
 from renewal.workbooks.form_heads import HEADER, write_header, write_title
 from renewal.workbooks.model import Form, FormColumn
@@ -79,18 +81,15 @@ def _write_cell(
     style: dict[str, Any],
 ) -> None:
     """Write one figure, the formula of a rate, or what stands there in place of either."""
-    if column.parts is not None:
-        above, below = column.parts
-        share = divide(row.get(above), row.get(below))
-        qualifier = qualify_share(*(row.get(f"{part}_qualifier") for part in column.parts))
-        if share is not None and qualifier is not None:
-            sign = _make_sign(qualifier, styles.language)
-            shown = styles.get(num_format=f"{sign}0.0%", **style)
-            sheet.write_formula(
-                at, index, _divide(at, places[above], places[below]), shown, float(share)
-            )
+    if column.parts is None:
+        value, number_format = read_cell(row, column.name, styles.language)
+    else:
+        value, number_format, is_divided = read_rate(row, column, styles.language)
+        if is_divided:
+            formula = _divide(at, *(places[part] for part in column.parts))
+            shown = styles.get(num_format=number_format, **style)
+            sheet.write_formula(at, index, formula, shown, value)
             return
-    value, number_format = read_cell(row, column.name, styles.language)
     wrapped = {"text_wrap": True} if isinstance(value, str) else {}
     shown = styles.get(num_format=number_format, **wrapped, **style)
     if value is None:
@@ -133,7 +132,7 @@ def _write_total(
             sheet.write_string(at, index, form.total_label, styles.get(**bold, **style))
         elif column.is_summed:
             cells = (xl_rowcol_to_cell(row, index) for row in (first, at - 1))
-            sign = _make_sign(_qualify_sum(form.rows, column.name), styles.language)
+            sign = make_sign(_qualify_sum(form.rows, column.name), styles.language)
             shown = styles.get(num_format=f"{sign}#,##0", **bold, **style)
             value = float(sums[column.name])
             sheet.write_formula(at, index, f"=SUM({':'.join(cells)})", shown, value)
@@ -145,7 +144,7 @@ def _write_total(
             if qualifier is None:
                 sheet.write_blank(at, index, None, styles.get(**bold, **style))
                 continue
-            sign = _make_sign(qualifier, styles.language)
+            sign = make_sign(qualifier, styles.language)
             shown = styles.get(num_format=f"{sign}0.0%", **bold, **style)
             formula = _divide(at, places[above], places[below])
             sheet.write_formula(at, index, formula, shown, "" if share is None else float(share))
@@ -164,12 +163,6 @@ def _qualify_sum(rows: Sequence[Row], name: str) -> str:
     if qualifiers & {"about", "just_under"}:
         return "about"
     return "at_least" if "at_least" in qualifiers else "exact"
-
-
-def _make_sign(qualifier: str, language: Language) -> str:
-    """Return what a number format begins with, for a figure that is not exact."""
-    sign = format_qualified("", qualifier, language)
-    return f'"{sign}"' if sign else ""
 
 
 def _write_notes(sheet: Any, at: int, form: Form, styles: Styles, width: int, room: int) -> None:

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from renewal.returned.comparing import Comparison
+from renewal.row_sources import hold_rows
+from renewal.takeaway import export_report
+from renewal.warehouse import Snapshot, stream_report
 from renewal.workbooks import Book, DataTable, Field, Form, FormColumn, Part, write_workbook
+from renewal.workbooks.explaining import Circumstances
+from renewal.workbooks.rereading import reread_workbook
 
 
 def write_rates(rows: list[dict[str, Any]]) -> Worksheet:
@@ -59,3 +67,28 @@ def test_the_sum_of_a_blank_start_gives_a_rate_of_at_least_so_much() -> None:
     ]
     sheet = write_rates(rows)
     assert sheet["E6"].number_format == '"≥"0.0%'
+
+
+def test_a_table_with_signs_comes_back_as_it_left(snapshot: Snapshot, tmp_path: Path) -> None:
+    call = {"parent_place_code": "441400", "as_of_date": "2021-11"}
+    source = stream_report(snapshot, "progress__by_place", call)
+    rows = [dict(row) for row in source]
+    rows[0]["communities_started_qualifier"] = "at_least"
+    rows[1]["communities_planned_qualifier"] = "about"
+    rows[2]["communities_planned_qualifier"] = "at_least"
+    around = Circumstances(sentence="", made_at=datetime(2021, 12, 1, tzinfo=UTC), place="梅州市")
+    path = tmp_path / "units.xlsx"
+    export_report(
+        hold_rows(source.columns, rows),
+        path,
+        report="progress__by_place",
+        around=around,
+        language="zh",
+    )
+    sheet = load_workbook(path)["报表"]
+    # The third unit's plan is at least 36: no rate follows from it, whatever the report divides.
+    assert [sheet[cell].number_format for cell in ("I5", "I6")] == ['"≥"0.0%', '"约"0.0%']
+    assert sheet["I7"].value is None
+    returned = reread_workbook(path)
+    assert returned is not None
+    assert Comparison("units.xlsx", returned, rows, "error", {}).list_findings() == []
