@@ -20,6 +20,7 @@ from renewal.workbooks.model import (
     Rows,
     Series,
 )
+from renewal.workbooks.page_charts.documents import chart_documents
 
 _STAGES: Final = ("planned", "preparing", "started", "completed")
 _BASES: Final = ("communities", "households")
@@ -181,11 +182,7 @@ def build_charts(
             name = _SHARES[basis]
             if sum(to_exact(row.get(name)) is not None for row in rows) > 1:
                 found.append(_make("line", [name], "as_of_date", language))
-    if report in ("funding__mix", "funding__stages") and "amount_cny" in columns:
-        found.append(_make("bar", ["amount_cny"], category, language, rows=rows))
-    if report == "parking__spaces":
-        found.append(_make("bar", ["spaces"], category, language, rows=rows))
-    return tuple(found)
+    return (*found, *chart_documents(report, columns, rows, language))
 
 
 def _make(
