@@ -75,6 +75,18 @@ def test_the_notes_name_the_tables_the_filter_and_the_view(
     assert notes["数据快照"] == snapshot.snapshot_id
 
 
+def test_a_table_of_other_months_than_the_page_says_of_which_it_is(
+    open_page: Open, snapshot: Snapshot
+) -> None:
+    book = take(open_page("progress", place="441400", as_of="2021-11"), snapshot)
+    lines = {book[name]["A1"].value: book[name]["A2"].value for name in book.sheetnames[:-1]}
+    assert lines["各单位改造进展"] == "梅州市 · 2021年11月"
+    # The Fengshun document carries no date (semantics: rule 15).
+    assert lines["完工情况：丰顺县城六大片区改造"] == "时点：日期未注明"
+    # September and November stand in it, October does not.
+    assert "2021年9月" in lines["累计开工"]
+
+
 @pytest.mark.parametrize("stem", STEMS)
 def test_an_english_page_gives_an_english_workbook(
     open_page: Open, snapshot: Snapshot, stem: str

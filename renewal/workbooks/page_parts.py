@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Final
 
-from renewal.i18n import Language, translate
+from renewal.i18n import Language, format_month, translate
 from renewal.metrics import METRICS, divide, to_exact
 from renewal.workbooks.form_cells import break_header
 from renewal.workbooks.model import Chart, DataTable, Field, Form, FormColumn, Part
@@ -67,7 +67,7 @@ def build_part(
         charts = finish_charts(table.drawn, table.title, table.names, table.rows, language)
     form = Form(
         title=table.title,
-        as_of=sentence,
+        as_of=_say_date(table, sentence, language),
         unit_line=_say_units(table, language),
         number_label=translate("briefing.table.number", language),
         total_label=translate("briefing.table.total", language) if has_total else "",
@@ -79,6 +79,25 @@ def build_part(
     )
     fields = tuple(Field(name, label) for name, label in pairs)
     return Part(table.title, DataTable(f"table_{number}", fields, table.rows), form, charts)
+
+
+def _say_date(table: ShownTable, sentence: str, language: Language) -> str:
+    """Return what the page is about, or of when the table is where that is another month.
+
+    A panel may hold other months than the page's, and documents without a date (rule 15).
+    """
+    days = {
+        (row["as_of_date"], str(row.get("as_of_precision") or "month"))
+        for row in table.rows
+        if "as_of_date" in row
+    }
+    known = sorted((day, precision) for day, precision in days if day is not None)
+    texts = [format_month(day, language, precision) for day, precision in known]
+    if any(day is None for day, _ in days):
+        texts.append(format_month(None, language))
+    own = translate("list.separator", language).join(dict.fromkeys(texts))
+    date = (table.drawn.date if table.drawn is not None else "") or own
+    return sentence if not date or date in sentence else translate("panel.date", language) + date
 
 
 def _make_column(name: str, label: str, table: ShownTable, has_total: bool) -> FormColumn:
