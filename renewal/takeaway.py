@@ -21,10 +21,9 @@ from renewal.workbooks.model import Note
 from renewal.workbooks.origins import Keeper
 from renewal.workbooks.plain_forms import build_plain_form
 from renewal.workbooks.reports import build_charts, build_data, build_form, title_report
-from renewal.workbooks.witnessing import Witness
+from renewal.workbooks.witnessing import SOURCES, Witness
 
 MOST_DOCUMENTS = 5  # named below a table; the sheet of notes names each
-SOURCE_COLUMNS = ("source_id", "from_source_id", "to_source_id")
 
 
 def export_report(
@@ -131,7 +130,7 @@ def title_documents(documents: pd.DataFrame, language: Language) -> dict[str, st
 
 def collect_sources(rows: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
     """Return the sources that rows name, each once, in their order."""
-    found = (row.get(column) for row in rows for column in SOURCE_COLUMNS)
+    found = (row.get(column) for row in rows for column in SOURCES)
     return tuple(dict.fromkeys(str(source_id) for source_id in found if source_id))
 
 

@@ -24,10 +24,10 @@ from renewal.row_sources import Row, RowSource
 from renewal.workbooks.explaining import Circumstances
 from renewal.workbooks.reports import title_report
 from renewal.workbooks.values import drop_null
+from renewal.workbooks.witnessing import SOURCES
 
 ROWS_OF_A_GROUP: Final = 20_000
 _MOST_DIGITS: Final = 38  # of a decimal of 128 bits
-_SOURCES: Final = ("source_id", "from_source_id", "to_source_id")
 
 
 def write_parquet(
@@ -84,7 +84,7 @@ def _find_types(source: RowSource) -> tuple[dict[str, pa.DataType], tuple[str, .
             value = drop_null(row.get(name))
             if value is not None:
                 found.add((type(value), _count_decimals(value)))
-        for name in _SOURCES:
+        for name in SOURCES:
             if row.get(name):
                 source_ids[str(row[name])] = None
     return {name: _choose_type(found) for name, found in kinds.items()}, tuple(source_ids)

@@ -18,7 +18,7 @@ from renewal.workbooks.witnessing import Witness
 
 _MOST_PLACES: Final = 12  # cells of one document that are named one by one
 _MOST_DAYS: Final = 24  # months that are named one by one
-_QUALIFIERS: Final = ("at_least", "about", "just_under")
+_QUALIFIERS: Final = ("at_least", "at_most", "about", "just_under")
 
 
 @dataclass(frozen=True)
@@ -113,6 +113,8 @@ def _list_dates(witness: Witness, language: Language) -> str:
     texts = [format_month(day, language, precision) for day, precision in sorted(witness.days)]
     if len(texts) > _MOST_DAYS:
         texts = [texts[0], "…", texts[-1]]
+    if witness.has_undated:
+        texts.append(format_month(None, language))
     return translate("list.separator", language).join(dict.fromkeys(texts))
 
 

@@ -9,7 +9,16 @@ from typing import Any, Final
 from renewal.metrics import METRICS
 from renewal.row_sources import Row
 
-_SOURCES: Final = ("source_id", "from_source_id", "to_source_id")
+# Columns that name a document, each with those that say where in it.
+SOURCES: Final[dict[str, tuple[str, ...]]] = {
+    "source_id": ("cell_range", "locator"),
+    "from_source_id": (),
+    "to_source_id": (),
+    "first_source_id": ("first_locator",),
+    "second_source_id": ("second_locator",),
+}
+_DAYS: Final = ("as_of_date", "from_date", "to_date", "second_as_of_date")
+_MAY_BE_UNDATED: Final = ("as_of_date", "second_as_of_date")
 _MOST_PLACES: Final = 10_000  # places of one document that are told apart
 
 
@@ -23,6 +32,8 @@ class Witness:
         How many rows have passed.
     days : set of (date, str)
         The dates they are of, with their precision.
+    has_undated : bool
+        Whether some are of documents that carry no date.
     places : dict
         The documents they come from, by id, each with the cells or places there.
     measures : set of str
@@ -35,6 +46,7 @@ class Witness:
         self.columns = tuple(columns)
         self.count = 0
         self.days: set[tuple[date, str]] = set()
+        self.has_undated = False
         self.places: dict[str, dict[str, None]] = {}
         self.measures: set[str] = set()
         self.signs: set[Any] = set()
@@ -56,13 +68,16 @@ class Witness:
             yield row
 
     def _note_day_and_sources(self, row: Row) -> None:
-        day = row.get("as_of_date")
-        if day is not None:
-            self.days.add((day, str(row.get("as_of_precision") or "month")))
-        for column in _SOURCES:
+        for column in _DAYS:
+            day = row.get(column)
+            if day is not None:
+                self.days.add((day, str(row.get("as_of_precision") or "month")))
+            elif column in _MAY_BE_UNDATED and column in row:
+                self.has_undated = True
+        for column, places in SOURCES.items():
             source_id = row.get(column)
             if source_id:
                 held = self.places.setdefault(str(source_id), {})
-                where = str(row.get("cell_range") or row.get("locator") or "")
+                where = next((str(row[name]) for name in places if row.get(name)), "")
                 if where and len(held) < _MOST_PLACES:
                     held[where] = None
