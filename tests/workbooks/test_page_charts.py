@@ -7,6 +7,7 @@ from datetime import date
 from fractions import Fraction
 from io import BytesIO
 
+import pandas as pd
 import pytest
 from openpyxl import load_workbook
 
@@ -18,7 +19,7 @@ from renewal.ui.shown_tables import NotedTable
 from renewal.warehouse import Snapshot
 from renewal.workbooks.model import Chart
 from renewal.workbooks.page_charts.binding import Drawn, finish_charts
-from renewal.workbooks.page_charts.course import chart_bridge
+from renewal.workbooks.page_charts.course import chart_bridge, chart_course
 from renewal.workbooks.page_charts.units import chart_units
 from tests.opening import Open
 from tests.workbooks.accessible import find_kind, list_faults
@@ -364,3 +365,18 @@ def test_nothing_of_a_file_is_made_before_its_button_is_pressed(
 def test_each_panel_with_a_chart_offers_its_file(open_page: Open, stem: str, panels: int) -> None:
     labels = [str(button.proto.label) for button in open_page(stem).get("download_button")]
     assert labels.count("下载此图表（Excel）") == panels
+
+
+def test_plan_and_starts_of_a_course_keep_their_own_qualifiers() -> None:
+    row = {
+        "as_of_date": date(2021, 11, 30),
+        "source_id": "bulletin",
+        "communities_started": 12,
+        "communities_started_qualifier": "about",
+        "communities_planned": 20,
+        "communities_planned_qualifier": "at_least",
+    }
+    (chart,) = chart_course(pd.DataFrame([row], dtype=object), "communities_started", "zh")
+    assert chart.block is not None
+    (drawn,) = chart.block.rows
+    assert (drawn["value_qualifier"], drawn["plan_qualifier"]) == ("about", "at_least")

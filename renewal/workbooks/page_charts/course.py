@@ -24,20 +24,21 @@ def chart_course(frame: pd.DataFrame, measure: str, language: Language) -> tuple
     Years never join: a row without figures parts them, since figures start anew.
     """
     points = read_points(frame, measure)
-    plan = read_points(frame, measure.replace("_started", "_planned"))
+    planned = measure.replace("_started", "_planned")
+    plan = read_points(frame, planned)
     columns = {
-        "value": _take_main(points),
-        "plan": _take_main(plan),
-        "second": _take_others(points),
+        "value": (measure, _take_main(points)),
+        "plan": (planned, _take_main(plan)),
+        "second": (measure, _take_others(points)),
     }
     every = sorted({point[0] for point in (*points, *plan)})
     rows: list[dict[str, Any]] = []
     for day in _list_months(every[0], every[-1]):
         row: dict[str, Any] = {NAME: format_month(day, language)}
-        for name, found in columns.items():
+        for name, (column, found) in columns.items():
             if day in found:
                 row[name] = found[day][1]
-                row[f"{name}_qualifier"] = found[day][2].get(f"{measure}_qualifier")
+                row[f"{name}_qualifier"] = found[day][2].get(f"{column}_qualifier")
         rows.append(row)
         if day.month == 12 and day != every[-1]:
             rows.append({NAME: None})
