@@ -6,6 +6,7 @@ import errno
 import os
 import uuid
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, Literal, get_args
 
@@ -79,7 +80,8 @@ def write_file(
             raise
         raise _explain(destination, cause) from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):  # nothing is there to remove, or what stopped it stops this too
+            unfinished.unlink()
 
 
 def is_without_room(error: BaseException) -> bool:

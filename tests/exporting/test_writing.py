@@ -105,3 +105,10 @@ def test_a_file_open_in_excel_is_said_before_a_row_is_read(
 def test_a_folder_that_is_not_there_is_said(tmp_path: Path, kind: Kind) -> None:
     with pytest.raises(ExportError, match="没有这个文件夹 / there is no such folder"):
         write(ROWS, tmp_path / "no" / f"a.{kind}", kind)
+
+
+@BY_KIND
+def test_a_file_in_place_of_the_folder_is_said(tmp_path: Path, kind: Kind) -> None:
+    (tmp_path / "no").write_bytes(b"")
+    with pytest.raises(ExportError, match="没有这个文件夹 / there is no such folder"):
+        write(ROWS, tmp_path / "no" / f"a.{kind}", kind)
