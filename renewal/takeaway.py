@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -11,18 +11,20 @@ import pandas as pd
 
 from renewal.i18n import Language, format_count, translate
 from renewal.labels import label_parameter
-from renewal.metrics import list_rows
+from renewal.metrics import METRICS, list_rows, to_exact
 from renewal.queries import load_reports
 from renewal.row_sources import Row, RowSource, hold_rows
 from renewal.workbooks import Book, Form, Part, write_workbook
 from renewal.workbooks.data_sheets import LONG
 from renewal.workbooks.explaining import Circumstances, explain
+from renewal.workbooks.form_cells import read_rate
 from renewal.workbooks.model import Note
 from renewal.workbooks.origins import Keeper
 from renewal.workbooks.plain_forms import build_plain_form
 from renewal.workbooks.reports import build_charts, build_data, build_form, title_report
 from renewal.workbooks.witnessing import SOURCES, Witness
 
+_RATES = ("community_start_share", "household_start_share")
 MOST_DOCUMENTS = 5  # named below a table; the sheet of notes names each
 
 
@@ -106,7 +108,6 @@ def build_printed_form(
     ]
     filters = translate("workbook.filters", language, sentence=around.sentence)
     signs = translate("briefing.table.note.signs", language)
-    rates = translate("briefing.table.note.rate", language)
     headline = translate("briefing.table.title", language, place=around.place)
     form = build_form(
         report,
@@ -114,13 +115,43 @@ def build_printed_form(
         language,
         title=headline if around.place else title_report(report, language),
         is_part=around.is_part,
-        notes=[rates, signs, *documents, filters],
+        notes=[signs, *documents, filters],
     )
-    if form is not None or report not in load_reports():
-        return form
+    if form is not None:
+        said = (*_explain_rates(form, language), *_say_left_out(form, language))
+        return replace(form, notes=(*said, *form.notes))
+    if report not in load_reports():
+        return None
     title = title_report(report, language)
     notes = [*documents[:MOST_DOCUMENTS], filters]
     return build_plain_form(columns, rows, language, title=title, notes=notes, titles=around.titles)
+
+
+def _explain_rates(form: Form, language: Language) -> Iterator[str]:
+    """Say whether rates are divided here or as their source printed them; nothing without rates."""
+    rates = [column for column in form.columns if column.name in _RATES]
+    if not rates:
+        return
+    is_divided = any(
+        column.parts is not None and read_rate(row, column, language)[2]
+        for column in rates
+        for row in form.rows
+    )
+    yield translate(f"briefing.table.note.{'rate' if is_divided else 'printed'}", language)
+
+
+def _say_left_out(form: Form, language: Language) -> Iterator[str]:
+    """Say how many columns of figures stand on the flat sheet alone: nothing is cut in silence."""
+    shown = {column.name for column in form.columns}
+    left_out = [
+        name
+        for name, metric in METRICS.items()
+        if metric.denominator is None
+        and name not in shown
+        and any(to_exact(row.get(name)) is not None for row in form.rows)
+    ]
+    if left_out:
+        yield translate("workbook.more_columns", language, count=len(left_out))
 
 
 def title_documents(documents: pd.DataFrame, language: Language) -> dict[str, str]:
