@@ -8,10 +8,10 @@ from fractions import Fraction
 from typing import Any
 
 from renewal.i18n import Language, format_reason
-from renewal.metrics import divide, to_exact
+from renewal.metrics import to_exact
 from renewal.row_sources import Row
 from renewal.workbooks.decoding import find_sign
-from renewal.workbooks.form_cells import read_cell, read_rate
+from renewal.workbooks.form_cells import divide_sums, read_cell, read_rate
 from renewal.workbooks.model import Form, FormColumn
 from renewal.workbooks.rereading import NOTHING, Returned, Written
 from renewal.workbooks.values import clean_text
@@ -126,7 +126,7 @@ def expect_total(
     for at, column in enumerate(columns):
         share = None
         if column.parts is not None and set(column.parts) <= set(sums):
-            share = divide(sums[column.parts[0]], sums[column.parts[1]])
+            share = divide_sums(rows, column.parts)
         if at == 0:
             cells.append((label, ""))
         elif column.name in sums:

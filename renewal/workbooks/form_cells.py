@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from datetime import date
+from fractions import Fraction
 from typing import Any, Final
 
 from renewal.charts.completion_words import qualify_share
 from renewal.i18n import Language, format_qualified, translate
-from renewal.metrics import divide
+from renewal.metrics import divide, to_exact
 from renewal.row_sources import Row
 from renewal.workbooks.model import Form, FormColumn
 from renewal.workbooks.styles import BODY_SIZE, TITLE_SIZE, measure_text
@@ -48,6 +50,30 @@ def read_rate(row: Row, column: FormColumn, language: Language) -> tuple[Any, st
     if qualifier is None:
         return *read_cell({**row, column.name: None}, column.name, language), False
     return float(share), f"{make_sign(qualifier, language)}0.0%", True
+
+
+def list_rated(rows: Sequence[Row], parts: tuple[str, str]) -> list[Row]:
+    """Return the rows that a total's rate is of: those that give plan and starts.
+
+    A start without a plan is not counted, nor a plan whose starts are not known; a printed `/`
+    is known, and adds nothing. The rule is that of mart `fct_progress_sum`.
+    """
+    above, below = parts
+    return [
+        row
+        for row in rows
+        if to_exact(row.get(below)) is not None
+        and (to_exact(row.get(above)) is not None or row.get(f"{above}_reason") == "not_applicable")
+    ]
+
+
+def divide_sums(rows: Sequence[Row], parts: tuple[str, str]) -> Fraction | None:
+    """Return the rate of the sums of a table's rows."""
+    rated = list_rated(rows, parts)
+    return divide(
+        *(sum((to_exact(row.get(name)) or Fraction(0) for row in rated), Fraction(0))
+          for name in parts)
+    )  # fmt: skip
 
 
 def make_sign(qualifier: str, language: Language) -> str:

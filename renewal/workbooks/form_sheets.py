@@ -7,17 +7,19 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
-from xlsxwriter.utility import xl_rowcol_to_cell
+from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
 from renewal.charts.completion_words import qualify_share
 from renewal.i18n import format_reason
-from renewal.metrics import divide, to_exact
+from renewal.metrics import to_exact
 from renewal.row_sources import Row
 from renewal.workbooks.form_cells import (
     FILLED,
     NOTE_LINE,
     ROW_HEIGHT,
+    divide_sums,
     is_of_texts,
+    list_rated,
     make_sign,
     measure_height,
     measure_widths,
@@ -113,6 +115,18 @@ def _divide(row: int, above: int, below: int) -> str:
     return f'=IF(N({under})=0,"",{over}/{under})'
 
 
+def _gives_any(row: Row, parts: tuple[str, str]) -> bool:
+    return any(to_exact(row.get(part)) is not None for part in parts)
+
+
+def _divide_known(rows: tuple[int, int], above: int, below: int) -> str:
+    """Return the rate of the sums of the rows that give both figures."""
+    over, under = (xl_range(rows[0], column, rows[1], column) for column in (above, below))
+    counted = f"SUMPRODUCT(ISNUMBER({under})*1,{over})"
+    whole = f'SUMPRODUCT((ISNUMBER({over})+({over}="/"))*1,{under})'
+    return f'=IF({whole}=0,"",{counted}/{whole})'
+
+
 def _write_total(
     sheet: Any, at: int, form: Form, first: int, places: dict[str, int], styles: Styles
 ) -> None:
@@ -138,15 +152,20 @@ def _write_total(
             sheet.write_formula(at, index, f"=SUM({':'.join(cells)})", shown, value)
         elif column.parts is not None and all(part in sums for part in column.parts):
             above, below = column.parts
-            share = divide(sums[above], sums[below])
+            share = divide_sums(form.rows, column.parts)
+            rated = list_rated(form.rows, column.parts)
             # Where the plan is no better known than "at least" the rate could be anything below.
-            qualifier = qualify_share(*(_qualify_sum(form.rows, part) for part in column.parts))
+            qualifier = qualify_share(*(_qualify_sum(rated, part) for part in column.parts))
             if qualifier is None:
                 sheet.write_blank(at, index, None, styles.get(**bold, **style))
                 continue
             sign = make_sign(qualifier, styles.language)
             shown = styles.get(num_format=f"{sign}0.0%", **bold, **style)
-            formula = _divide(at, places[above], places[below])
+            given = [row for row in form.rows if _gives_any(row, column.parts)]
+            if len(rated) == len(given):
+                formula = _divide(at, places[above], places[below])
+            else:
+                formula = _divide_known((first, at - 1), places[above], places[below])
             sheet.write_formula(at, index, formula, shown, "" if share is None else float(share))
         else:
             sheet.write_blank(at, index, None, styles.get(**bold, **style))

@@ -20,7 +20,7 @@ from renewal.workbooks.explaining import Circumstances
 from renewal.workbooks.rereading import reread_workbook
 
 
-def write_rates(rows: list[dict[str, Any]]) -> Worksheet:
+def write_rates(rows: list[dict[str, Any]], *, data_only: bool = False) -> Worksheet:
     """Return the printed look of units with starts, plans and their rates."""
     columns = (
         FormColumn("name_zh", "", "名称"),
@@ -32,7 +32,7 @@ def write_rates(rows: list[dict[str, Any]]) -> Worksheet:
     table = DataTable("units", (Field("name_zh", "名称"),), rows)
     stream = BytesIO()
     write_workbook(Book("zh", "表", (Part("表", table, form),)), stream)
-    return load_workbook(stream)["报表"]
+    return load_workbook(stream, data_only=data_only)["报表"]
 
 
 @pytest.mark.parametrize(
@@ -60,13 +60,20 @@ def test_starts_over_a_plan_of_at_least_so_many_have_no_rate() -> None:
     assert [sheet["E4"].value, sheet["E5"].value] == [None, None]
 
 
-def test_the_sum_of_a_blank_start_gives_a_rate_of_at_least_so_much() -> None:
-    rows: list[dict[str, Any]] = [
-        {"name_zh": "甲", "started": 60, "planned": 100},
-        {"name_zh": "乙", "started": None, "started_reason": "missing", "planned": 20},
-    ]
-    sheet = write_rates(rows)
-    assert sheet["E6"].number_format == '"≥"0.0%'
+@pytest.mark.parametrize(
+    ("other", "rate"),
+    [
+        ({"started": None, "started_reason": "missing", "planned": 20}, 0.6),  # of 60 and 100
+        ({"started": None, "started_reason": "not_applicable", "planned": 20}, 0.5),  # 60 of 120
+        ({"started": 30, "planned": None, "planned_reason": "not_applicable"}, 0.6),
+    ],
+)
+def test_the_rate_of_the_sums_counts_units_that_give_plan_and_starts(
+    other: dict[str, Any], rate: float
+) -> None:
+    first = {"name_zh": "甲", "started": 60, "planned": 100}
+    cell = write_rates([first, {"name_zh": "乙", **other}], data_only=True)["E6"]
+    assert (cell.value, cell.number_format) == (rate, "0.0%")
 
 
 def test_a_table_with_signs_comes_back_as_it_left(snapshot: Snapshot, tmp_path: Path) -> None:
