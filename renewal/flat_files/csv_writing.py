@@ -35,6 +35,10 @@ _OF_TEXT: Final = ("_as_published", "_reason", "_qualifier")
 _GUARD: Final = "\t"
 _FORMULA_SIGNS: Final = tuple("=+-@＝＋－＠\t\r")  # the wide ones are taken for the narrow ones
 _NEGATIVE: Final = re.compile(r"-(0|[1-9]\d{0,14})(\.\d*[1-9])?%?")
+_MONTH: Final = (
+    "(?i:jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?"
+    "|oct(ober)?|nov(ember)?|dec(ember)?)"
+)
 _TAKEN_FOR_OTHER: Final = re.compile(
     r"0\d+(\.\d+)?"  # loses its zeros
     r"|\d+\.\d*0"  # so does this
@@ -42,6 +46,11 @@ _TAKEN_FOR_OTHER: Final = re.compile(
     r"|\d+(\.\d+)?[eE][+-]?\d+"  # a power of ten
     r"|\d{1,4}[-/]\d{1,2}([-/]\d{1,4})?"  # a date
     r"|\d{1,2}:\d{2}(:\d{2})?"  # a time
+    r"|(\d{2,4}年)?\d{1,2}月(\d{1,2}日)?"  # a date in Chinese
+    rf"|(\d{{1,2}}[ -])?{_MONTH}([ -]\d{{1,4}})?"  # in English
+    r"|\d+(\.\d+)?%"  # becomes a fraction
+    r"|(?i:true|false)"
+    r"|\d{1,3}(,\d{3})+(\.\d+)?"  # a number with separators
 )
 
 
@@ -116,7 +125,8 @@ def _write_number(value: int | float | Decimal | Fraction) -> str:
 
 def guard_text(text: str) -> str:
     """Return a text with a tab before it where a spreadsheet would take it for something else."""
-    is_formula = text.startswith(_FORMULA_SIGNS) and len(text) > 1
+    bare = text.lstrip()
+    is_formula = bare.startswith(_FORMULA_SIGNS) and len(bare) > 1
     if (is_formula and not _NEGATIVE.fullmatch(text)) or _TAKEN_FOR_OTHER.fullmatch(text):
         return _GUARD + text
     return text
