@@ -6,9 +6,14 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-_FORBIDDEN: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
-_RESERVED: Final = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
-_LONGEST: Final = 100  # characters, so that the folder's own path still fits
+# Signs that Windows forbids, and some that no reader sees.
+_FORBIDDEN: Final = re.compile(
+    '[<>:"/\\\\|?*\\x00-\\x1f\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff]+'
+)
+_RESERVED: Final = re.compile(r"(con|prn|aux|nul|(com|lpt)[\d¹²³])(\..*)?", re.IGNORECASE)
+# Characters: a name of Chinese ones fits the 255 bytes that a file's name may have elsewhere, and
+# the folder's own path still fits on Windows.
+_LONGEST: Final = 80
 
 
 def make_file_name(parts: Iterable[str], ending: str) -> str:
