@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Literal
 
-from renewal.exporting import worker
 from renewal.exporting.asking import Asked
+from renewal.exporting.endings import DONE, NO_MEMORY, NO_ROOM
 from renewal.exporting.processes import follow_process, pin_snapshot, start_process
 from renewal.exporting.rooms import Room, remove_folder, remove_leftovers
 from renewal.exporting.writing import is_without_room
@@ -28,9 +28,9 @@ ABSENT_SECONDS: Final = 120.0
 State = Literal["waiting", "running", "done", "no_room", "no_memory", "failed", "dropped"]
 _MOVING: Final = ("waiting", "running")
 _ENDS: Final[dict[str, State]] = {
-    worker.DONE: "done",
-    worker.NO_ROOM: "no_room",
-    worker.NO_MEMORY: "no_memory",
+    DONE: "done",
+    NO_ROOM: "no_room",
+    NO_MEMORY: "no_memory",
 }
 
 

@@ -14,11 +14,9 @@ from typing import Final
 
 from renewal.errors import RenewalError
 from renewal.exporting.asking import Asked
+from renewal.exporting.endings import DONE, NO_MEMORY, NO_ROOM
 from renewal.exporting.writing import is_without_room, write_file
 
-DONE: Final = "done"
-NO_ROOM: Final = "no_room"
-NO_MEMORY: Final = "no_memory"
 _NICENESS: Final = 10  # readers' clicks come first
 
 
