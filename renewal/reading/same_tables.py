@@ -83,7 +83,7 @@ def _is_same(first: _Table, other: _Table, *, is_own: bool) -> bool:
         return False
     shared = first.keys() & other.keys()
     equal = sum(_says_same(first[key], other[key]) for key in shared)
-    return 2 * equal >= len(shared)
+    return bool(shared) and 2 * equal >= len(shared)
 
 
 def _says_same(one: TidyValue, other: TidyValue) -> bool:
