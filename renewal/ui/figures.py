@@ -215,6 +215,7 @@ def draw_table(
         cells,
         read_language(),
         [column.typed for column in columns],
+        [column.is_number for column in columns],
         drawn,
         adds_up,
     )

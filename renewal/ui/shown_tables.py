@@ -12,10 +12,11 @@ from renewal.ui.report_cells import is_number
 from renewal.workbooks.page_charts.binding import Drawn
 from renewal.workbooks.page_parts import ShownTable
 from renewal.workbooks.reports import add_unit
+from renewal.workbooks.witnessing import SOURCES as WHERE
 
 # What a cell's own row says of it, besides its value.
 _OF_A_ROW: Final = ("unit", "qualifier", "reason", "as_of_precision", "as_of_date")
-_SOURCES: Final = ("source_id", "from_source_id", "to_source_id", "cell_range", "locator")
+_SOURCES: Final = tuple({*WHERE, *(name for names in WHERE.values() for name in names)})
 # Their unit is that of their row: they stay words, `17栋`.
 _OF_ANY_UNIT: Final = (
     "value",
@@ -53,6 +54,8 @@ class NotedTable:
         The cells of each as drawn: `text`, `note`, and `opens`, which ends in the column.
     typed : sequence
         For each column its name and what reads its number, where no trail tells them.
+    are_numbers : sequence of bool
+        Whether each column is one of figures: digits among words stay words.
     """
 
     title: str
@@ -61,6 +64,7 @@ class NotedTable:
     cells: Sequence[Sequence[Mapping[str, Any]]]
     language: Language
     typed: Sequence[Typed | None]
+    are_numbers: Sequence[bool]
     drawn: Drawn | None = None
     adds_up: bool = False
 
@@ -102,17 +106,22 @@ class NotedTable:
         self, names: Sequence[str], row: dict[str, Any], drawn: Sequence[Mapping[str, Any]]
     ) -> dict[str, Any]:
         cells: dict[str, Any] = {key: row[key] for key in (*_OF_A_ROW, *_SOURCES) if key in row}
-        for name, cell, typed in zip(names, drawn, self.typed, strict=True):
+        columns = zip(names, drawn, self.typed, self.are_numbers, strict=True)
+        for name, cell, typed, is_figure in columns:
             text = str(cell.get("text") or "")
             if typed is not None:
                 cells[name] = typed[1](row)
             elif name.startswith("text_") and text == NOTHING:
                 cells[name] = None
             elif name.startswith("text_"):
-                cells[name] = int(text.replace(",", "")) if _COUNT.fullmatch(text) else text
+                cells[name] = _read_count(text) if is_figure else text
             else:
                 cells |= _read_figure(name, row, cell, text)
         return cells
+
+
+def _read_count(text: str) -> int | str:
+    return int(text.replace(",", "")) if _COUNT.fullmatch(text) else text
 
 
 def _name_opened(cell: Mapping[str, Any]) -> str:
