@@ -137,7 +137,7 @@ def test_the_snapshot_stays_while_a_file_waits_for_its_turn(
 def test_a_reader_who_does_not_come_again_takes_the_file_along(
     line: Line, ask: Ask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(jobs, "ABSENT_SECONDS", 0.05)
+    monkeypatch.setattr(jobs, "ABSENT_SECONDS", 1.0)
     gone, back = (line.submit(ask(is_short=True)) for _ in range(2))
     for job in (gone, back):
         wait_for_end(job)
