@@ -68,13 +68,14 @@ def export_report(
     else:
         form, charts = None, ()
         watched = replace(source, read=lambda: keeper.watch(witness.watch(source)))
+    kinds = ["form"] * (form is not None) + ["data"] + ["charts"] * bool(charts)
     book = Book(
         language=language,
         title=form.title if form else title,
         parts=(Part(title, build_data(report, source.columns, watched, language), form, charts),),
         later=lambda: (
             *_say_long(len(source), language),
-            *explain(title, witness, around, language),
+            *explain(title, witness, around, language, kinds),
         ),
         origin=lambda: keeper.describe(
             around.parameters, around.snapshot_id, is_part=around.is_part

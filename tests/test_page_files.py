@@ -117,7 +117,9 @@ def test_each_page_of_figures_offers_its_file(open_page: Open, stem: str) -> Non
         (["a/b:c*?", "", " 末尾. "], "abc_末尾.xlsx"),
         (["con"], "_con.xlsx"),
         (["", "???"], "export.xlsx"),
-        (["长" * 300], "长" * 100 + ".xlsx"),
+        (["长" * 300], "长" * 80 + ".xlsx"),
+        (["梅州\u202e\u200b市"], "梅州市.xlsx"),
+        (["COM¹"], "_COM¹.xlsx"),
     ],
 )
 def test_names_of_files_are_safe_on_every_system(parts: list[str], name: str) -> None:

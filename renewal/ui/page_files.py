@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from io import BytesIO
 from typing import Final, cast
 
 import streamlit as st
 
-from renewal.i18n import Language
+from renewal.i18n import Language, translate
 from renewal.metrics import list_rows
 from renewal.takeaway import title_documents
 from renewal.ui.choices import read_language
+from renewal.ui.export_route import TYPES
 from renewal.ui.links import read_address
 from renewal.ui.reports import serve_snapshot
 from renewal.ui.shown_tables import Shown
@@ -27,7 +29,6 @@ from renewal.workbooks.page_parts import build_part
 _SHOWN: Final = "tables_of_this_run"
 _PAGE: Final = "page_of_this_run"
 _SIGNS: Final = ("_qualifier", "_reason")
-EXCEL: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,7 @@ class PageFile:
         shown = (name for table in tables for name in table.names)
         columns = list(dict.fromkeys((*shown, *signs)))
         contents = [(str(n), table.title) for n, table in enumerate(tables, start=1)]
+        say_own = partial(translate, language=self.language)
         stream = BytesIO()
         book = Book(
             language=self.language,
@@ -71,6 +73,7 @@ class PageFile:
             notes=(
                 *(contents if len(contents) > 1 else ()),
                 *list_notes(self.title, columns, rows, around, self.language),
+                (say_own("page_file.order"), say_own("page_file.order_text")),
             ),
         )
         write_workbook(book, stream)
@@ -129,7 +132,7 @@ def _draw_button(label: str, title: str, sentence: str, tables: Sequence[Shown],
         label,
         file.make,
         file_name=make_file_name([*sentence.split(" · "), title], "xlsx"),
-        mime=EXCEL,
+        mime=TYPES["xlsx"],
         key=key,
         on_click="ignore",
     )

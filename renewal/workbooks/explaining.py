@@ -18,6 +18,7 @@ from renewal.workbooks.witnessing import Witness
 
 _MOST_PLACES: Final = 12  # cells of one document that are named one by one
 _MOST_DAYS: Final = 24  # months that are named one by one
+KINDS: Final = ("form", "data", "charts")
 _QUALIFIERS: Final = ("at_least", "at_most", "about", "just_under")
 
 
@@ -74,9 +75,19 @@ def list_notes(
 
 
 def explain(
-    title: str, witness: Witness, around: Circumstances, language: Language
+    title: str,
+    witness: Witness,
+    around: Circumstances,
+    language: Language,
+    kinds: Sequence[str] = KINDS,
 ) -> tuple[Note, ...]:
-    """Return the same of rows that have been read before a witness."""
+    """Return the same of rows that have been read before a witness.
+
+    Parameters
+    ----------
+    kinds : sequence of str
+        Which kinds of sheets the workbook has, of `KINDS`.
+    """
 
     def say(key: str, **values: object) -> str:
         return translate(key, language, **values)
@@ -92,7 +103,10 @@ def explain(
         (say("workbook.notes.signs"), _explain_signs(witness, say)),
         *_list_checks(witness, around, language),
         (say("export.notes.rows"), format_count(witness.count, language)),
-        (say("export.notes.layout"), say("workbook.notes.layout_text")),
+        (
+            say("export.notes.layout"),
+            say("list.clause").join(say(f"workbook.layout.{kind}") for kind in kinds),
+        ),
         (
             say("workbook.notes.made"),
             say(
