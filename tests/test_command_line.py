@@ -182,6 +182,8 @@ def test_a_program_stopped_by_its_user_ends_without_a_traceback(tmp_path: Path) 
     # The signal comes as soon as the first rows are told.
     script = (
         "import os, signal, sys\n"
+        # A shell that starts tests in the background has them ignore the signal.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "from renewal import __main__ as board\n"
         "from renewal.exporting import commanding\n"
         "def stop(self, rows): os.kill(os.getpid(), signal.SIGINT)\n"

@@ -64,7 +64,9 @@ def test_newer_data_is_taken_by_the_presenters_window_too(
     drop(data_copy.data_dir, NAME, DECEMBER.encode())
     expect(page.locator("#newer")).to_be_visible()
     page.keyboard.press("u")
-    notes.wait_for_url(lambda url: pinned[1] not in url)
+    for window in (page, notes):
+        window.wait_for_url(lambda url: pinned[1] not in url)
+    expect(page.locator(".slide.is-shown")).to_have_count(1)
     expect(notes.locator("section:visible")).to_have_attribute("data-id", read_shown(page))
     notes.close()
 
