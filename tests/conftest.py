@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,14 @@ import streamlit as st
 from renewal.config import Settings, load_settings
 from renewal.warehouse import Snapshot, build_snapshot
 from tests.opening import Open, open_stem
+
+
+@pytest.fixture(autouse=True)
+def own_main() -> Iterator[None]:
+    """Keep the main module: a page run here puts itself there, and processes would run it again."""
+    main = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = main
 
 
 @pytest.fixture(scope="session")
