@@ -20,7 +20,7 @@ from renewal.charts.unit_costs import format_cost, read_cost
 from renewal.i18n import Language, translate
 from renewal.metrics import METRICS, divide, list_rows, to_exact
 from renewal.row_sources import Row
-from renewal.workbooks.model import Chart, Series
+from renewal.workbooks.model import Chart, Kind, Series
 from renewal.workbooks.page_charts.blocks import (
     NAME,
     build_chart,
@@ -70,17 +70,7 @@ def chart_stages(frame: pd.DataFrame, language: Language) -> tuple[Chart, ...]:
             words = format_stage_amount(row, language)
             rows.append(keep_words(one, stage, row.get("qualifier"), words))
     series = [(Series(stage, stage), translate(f"stage.{stage}", language)) for stage in STAGES]
-    amounts = [row.get(stage) for row in rows for stage in STAGES]
-    unit, shown = choose_money(amounts, language)
-    return build_chart(
-        "overlap",
-        rows,
-        series,
-        language,
-        unit=unit,
-        number_format=shown,
-        cell_unit=name_unit("cny", language),
-    )
+    return _build_amounts("overlap", rows, series, language)
 
 
 def chart_unit_costs(frame: pd.DataFrame, language: Language) -> tuple[Chart, ...]:
@@ -115,17 +105,7 @@ def chart_credit(frame: pd.DataFrame, language: Language) -> tuple[Chart, ...]:
         words = format_amount(row, language)
         rows.append(keep_words(one, "amount_cny", row.get("qualifier"), words))
     series = [(Series("amount_cny", "credit_line"), translate("stage.credit_line", language))]
-    amounts = [row["amount_cny"] for row in rows]
-    unit, shown = choose_money(amounts, language)
-    return build_chart(
-        "bar",
-        rows,
-        series,
-        language,
-        unit=unit,
-        number_format=shown,
-        cell_unit=name_unit("cny", language),
-    )
+    return _build_amounts("bar", rows, series, language)
 
 
 def chart_spending(rows: Sequence[Row], language: Language) -> tuple[Chart, ...]:
@@ -135,11 +115,18 @@ def chart_spending(rows: Sequence[Row], language: Language) -> tuple[Chart, ...]
         (Series(name, METRICS[name].role), translate(METRICS[name].label_key, language))
         for name in _INVESTMENT
     ]
-    amounts = [row.get(name) for row in rows for name in _INVESTMENT]
+    return _build_amounts("overlap", drawn, series, language)
+
+
+def _build_amounts(
+    kind: Kind, rows: Sequence[Row], series: Sequence[tuple[Series, str]], language: Language
+) -> tuple[Chart, ...]:
+    """Return a chart of amounts: its axis in the unit that suits them, its cells in yuan."""
+    amounts = [row.get(one.name) for row in rows for one, _ in series]
     unit, shown = choose_money(amounts, language)
     return build_chart(
-        "overlap",
-        drawn,
+        kind,
+        rows,
         series,
         language,
         unit=unit,
