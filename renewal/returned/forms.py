@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Any
 
 from renewal.i18n import Language, format_reason
-from renewal.metrics import to_exact
 from renewal.row_sources import Row
 from renewal.workbooks.decoding import find_sign
-from renewal.workbooks.form_cells import divide_sums, read_cell, read_rate
+from renewal.workbooks.form_cells import divide_sums, read_cell, read_rate, sum_column
 from renewal.workbooks.model import Form, FormColumn
 from renewal.workbooks.rereading import NOTHING, Returned, Written
 from renewal.workbooks.values import clean_text
@@ -114,14 +112,7 @@ def expect_total(
     rows: Sequence[Row], columns: Sequence[FormColumn], label: str
 ) -> list[Written | None]:
     """Return the cells of the total; None for one that is not compared."""
-    sums = {
-        column.name: sum(
-            (figure for row in rows if (figure := to_exact(row.get(column.name))) is not None),
-            Fraction(0),
-        )
-        for column in columns
-        if column.is_summed
-    }
+    sums = {column.name: sum_column(rows, column.name) for column in columns if column.is_summed}
     cells: list[Written | None] = []
     for at, column in enumerate(columns):
         share = None

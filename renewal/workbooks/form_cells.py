@@ -67,13 +67,15 @@ def list_rated(rows: Sequence[Row], parts: tuple[str, str]) -> list[Row]:
     ]
 
 
+def sum_column(rows: Sequence[Row], name: str) -> Fraction:
+    """Return the sum of a column's figures, exactly; a cell without one adds nothing."""
+    return sum((to_exact(row.get(name)) or Fraction(0) for row in rows), Fraction(0))
+
+
 def divide_sums(rows: Sequence[Row], parts: tuple[str, str]) -> Fraction | None:
     """Return the rate of the sums of a table's rows."""
     rated = list_rated(rows, parts)
-    return divide(
-        *(sum((to_exact(row.get(name)) or Fraction(0) for row in rated), Fraction(0))
-          for name in parts)
-    )  # fmt: skip
+    return divide(*(sum_column(rated, name) for name in parts))
 
 
 def make_sign(qualifier: str, language: Language) -> str:

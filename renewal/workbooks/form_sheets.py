@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from fractions import Fraction
 from typing import Any
 
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
@@ -25,6 +24,7 @@ from renewal.workbooks.form_cells import (
     measure_widths,
     read_cell,
     read_rate,
+    sum_column,
 )
 from renewal.workbooks.form_heads import HEADER, write_header, write_title
 from renewal.workbooks.model import Form, FormColumn
@@ -135,11 +135,11 @@ def _write_total(
     sheet.set_row(at, ROW_HEIGHT)
     bold = {"bold": True, "align": "center"}
     sheet.write_blank(at, 0, None, styles.get(**bold | edge | {"left": 0}))
-    sums: dict[str, Fraction] = {}
-    for column in form.columns:
-        if column.is_summed:
-            figures = [to_exact(row.get(column.name)) for row in form.rows]
-            sums[column.name] = sum((value for value in figures if value is not None), Fraction(0))
+    sums = {
+        column.name: sum_column(form.rows, column.name)
+        for column in form.columns
+        if column.is_summed
+    }
     for index, column in enumerate(form.columns, start=1):
         style = edge | ({"right": 0} if index == len(form.columns) else {})
         if index == 1:
