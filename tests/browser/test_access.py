@@ -160,12 +160,31 @@ def test_the_board_can_be_used_by_keyboard_alone(board: str, visit: Start) -> No
 
 
 def test_a_trail_opens_in_two_clicks_from_a_chart(board: str, visit: Start) -> None:
-    page = visit(board).open("progress")
+    seen = visit(board)
+    page = seen.open("progress")
     page.get_by_text("查看数据表").first.click()
+    seen.wait()  # the table unfolds; a figure that still moves is missed by a click
     page.get_by_role("button", name="1,073户").first.click()
     dialog = page.get_by_role("dialog")
     expect(dialog).to_contain_text("meizhou_2021-11_bulletin.xlsx")
     expect(dialog).to_contain_text("2021年11月29日")
+
+
+def test_a_table_stays_sorted_while_a_trail_is_read(board: str, visit: Start) -> None:
+    seen = visit(board)
+    page = seen.open("progress")
+    page.get_by_text("查看数据表").first.click()
+    seen.wait()
+    table = page.get_by_role("table", name="各单位改造进展")
+    table.get_by_role("button", name=re.compile("^计划改造户数")).click()
+    smallest = table.locator("tbody th").first
+    expect(smallest).to_have_text("大埔县")  # 385 households, the smallest plan
+    table.get_by_role("button", name="385户").first.click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("meizhou_2021-11_bulletin.xlsx")
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    expect(smallest).to_have_text("大埔县")
 
 
 def test_the_choice_of_dark_is_kept_on_every_page(board: str, chromium: Browser) -> None:
