@@ -11,6 +11,8 @@ from renewal.config import QUERIES_DIR
 from renewal.errors import QueryError, UnknownReportError
 
 STAGES = ("staging", "marts", "reports", "checks")
+_QUALIFIER = re.compile(r"\b\w+\.(?=\w)")
+_READS = re.compile(r"\b(?:from|join) (\w+)")
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,9 @@ class Query:
         Whether a settings file beside an extract may let a finding of this check stand.
     sql : str
         The text as it stands.
+    part : str
+        A column of a mart or check, each of whose rows depends only on those rows of what changed
+        that share its value; empty where it has none.
     """
 
     name: str
@@ -74,6 +79,17 @@ class Query:
     severity: str
     is_acceptable: bool
     sql: str
+    part: str = ""
+
+    @property
+    def order(self) -> str:
+        """Return by what the rows of a mart are sorted, as SQL on the mart itself."""
+        return _QUALIFIER.sub("", self.sql.rpartition("order by")[2].strip())
+
+    @property
+    def reads(self) -> frozenset[str]:
+        """Return the names of tables that it reads."""
+        return frozenset(_READS.findall(self.sql))
 
 
 def read_query(path: Path) -> Query:
@@ -100,6 +116,7 @@ def read_query(path: Path) -> Query:
         severity=severity,
         is_acceptable=fields.get("Acceptable") == "yes",
         sql=sql,
+        part=fields.get("Part", ""),
     )
 
 
@@ -139,7 +156,7 @@ def _read_header(sql: str, path: Path) -> dict[str, str]:
         if not line.startswith("--"):
             break
         text = line[2:].strip()
-        found = re.match(r"(Used by|Params|Columns|Severity|Acceptable|Note): ?(.*)", text)
+        found = re.match(r"(Used by|Params|Columns|Severity|Acceptable|Part|Note): ?(.*)", text)
         if found:
             current = found[1]
             fields[current] = found[2].strip()

@@ -10,9 +10,10 @@ import duckdb
 import pytest
 
 from renewal.config import Settings
+from renewal.extracts import build_extract
 from renewal.problems import Problem
 from renewal.rawdata import RawData, read_data_dir
-from renewal.reading import TidyValue
+from renewal.reading import ReadResult, TidyValue
 from renewal.warehouse import Snapshot, run_report
 from renewal.warehouse.building import fill_database
 from tests.changes import SHIPPED
@@ -61,21 +62,14 @@ def raw(settings: Settings) -> RawData:
 
 def print_rows(raw: RawData, rows: Rows) -> None:
     """Add a table with these rows, its figures in column C from row 2 on."""
-    columns = raw.tables["raw_values"]
+    result = ReadResult(FILE, "counties_2023-12")
     for order, (role, place, parent, value) in enumerate(rows, start=1):
         tidy = ROW._replace(
             row_role=role, place_code=place, name_zh=place, parent_place_code=parent,
             value=Decimal(value), printed=str(value), cell=f"C{order + 1}", row_order=order,
         )  # fmt: skip
-        columns["source_id"].append("file:counties_2023-12")
-        for name in TidyValue._fields:
-            columns[name].append(str(getattr(tidy, name)))
-    for name, text in {
-        "file_name": FILE,
-        "source_id": "file:counties_2023-12",
-        "title": "",
-    }.items():
-        raw.tables["raw_files"][name].append(text)
+        result.values.append(tidy)
+    raw.extracts.append(build_extract(result, "file:counties_2023-12", ""))
 
 
 def find(raw: RawData) -> list[Problem]:
@@ -124,7 +118,8 @@ def test_a_wrong_figure_is_named_at_the_totals_that_it_breaks(
 def test_parts_may_make_up_their_unit_but_not_exceed_it(raw: RawData) -> None:
     print_rows(raw, PARTED)
     assert find(raw) == []
-    raw.tables["raw_values"]["value"][-2] = "4"
+    raw.extracts.pop()
+    print_rows(raw, put(PARTED, 2, 4))
     (found,) = find(raw)
     assert (found.rule, found.severity, found.cell) == ("parts_exceed_whole", "warning", "C2")
     assert found.value == "梅江区 7 个，其中合计 8 个"

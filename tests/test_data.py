@@ -16,7 +16,7 @@ import pytest
 
 from renewal.catalogue import Catalogue, read_rows
 from renewal.config import PROJECT_DIR
-from renewal.rawdata import list_extracts
+from renewal.inputs import list_extracts
 from renewal.reading import read_extract
 
 DATA = PROJECT_DIR / "data"

@@ -2,6 +2,7 @@
 -- Used by: renewal/warehouse/building.py
 -- Severity: warning
 -- Acceptable: yes
+-- Part: file_name
 -- Params: none
 -- Columns: file_name; sheet; cell; value; rule_zh; rule_en; cure_zh; cure_en
 -- Note: rounded figures may exceed each other by half their last digits.

@@ -3,6 +3,7 @@
 -- Used by: renewal/warehouse/building.py
 -- Severity: warning
 -- Acceptable: yes
+-- Part: file_name
 -- Params: none
 -- Columns: file_name; sheet; cell; value; rule_zh; rule_en; cure_zh; cure_en
 -- Note: starting somewhat more than planned is legal and told by starts_exceed_plan.

@@ -1,6 +1,7 @@
 -- One row per file and unit of count in which more was started than planned.
 -- Used by: renewal/warehouse/building.py
 -- Severity: note
+-- Part: file_name
 -- Params: none
 -- Columns: file_name; sheet; cell; value; rule_zh; rule_en; cure_zh; cure_en
 -- Note: legal; where preparing comes on top, or half as much again was started, a warning of

@@ -2,6 +2,7 @@
 -- Used by: files_overlap, sources_disagree, sources_overlap, fct_progress_shift,
 --   checks__problems, progress__change, sources__documents, sources__trail, renewal/parameters.py,
 --   renewal/ui/table_names.py
+-- Part: source_id
 -- Params: none
 -- Columns: source_id; title_zh; title_en; publisher_zh; publisher_en;
 --   published_date (null if undated); file_name; republished_by; date_note_zh; date_note_en;

@@ -2,6 +2,7 @@
 -- Used by: fct_programme_size, cases__figures, cases__map, funding__unit_cost, parking__income,
 --   parking__shares, places__options, progress__completion, sources__conflicts, sources__contents,
 --   sources__documents, sources__figures, sources__indicators, sources__subjects, sources__trail
+-- Part: source_id
 -- Params: none
 -- Columns: figure_id; kind (progress, published_total, observation, funding); programme_id;
 --   place_code; indicator (for money, its category); stage; value (base unit); unit; qualifier;

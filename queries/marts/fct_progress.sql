@@ -1,6 +1,7 @@
 -- One row per reporting unit, as-of month and source.
 -- Used by: fct_progress_sum, funding__investment, places__options, progress__by_place,
 --   progress__change, progress__months, progress__trend, sources__freshness, sources__trail
+-- Part: source_id
 -- Params: none
 -- Columns: place_code; parent_place_code; as_of_date (month end); as_of_precision; source_id;
 --   row_order (rank as printed); cell_range (sheet and cells);

@@ -1,6 +1,7 @@
 -- One row per figure that moved against the one before in its year as a cumulative count or a plan
 -- should not, or as a plan should not unnoticed.
 -- Used by: figures_jump, figures_slip, plan_revised, progress_falls
+-- Part: place_code
 -- Params: none
 -- Columns: place_code; indicator; as_of_date (month end); file_name; sheet; cell;
 --   kind (slip, jump, fall or revision);

@@ -1,5 +1,6 @@
 -- One row per place with units below it, as-of month and source: the units summed.
 -- Used by: progress__total, progress__trend
+-- Part: source_id
 -- Params: none
 -- Columns: parent_place_code (the place whose units are summed); as_of_date (month end);
 --   as_of_precision; source_id; unit_count (reporting units);

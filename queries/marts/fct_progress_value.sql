@@ -5,6 +5,7 @@
 --   fct_progress_shift, fct_total_comparison, progress__trend, sources__conflicts,
 --   sources__contents, sources__documents, sources__figures, sources__subjects,
 --   renewal/__main__.py, renewal/ui/intake_changes.py, renewal/ui/intake_template.py
+-- Part: source_id
 -- Params: none
 -- Columns: place_code; parent_place_code; indicator; value (base unit); unit; reason; qualifier;
 --   as_of_date (month end); as_of_precision; source_id; file_name; sheet; cell; as_published;

@@ -2,6 +2,7 @@
 -- of its own file that stand below its place, at whatever depth.
 -- Used by: totals_differ, totals_differ_by_rounding, totals_differ_qualified, checks__totals,
 --   progress__total, sources__documents, sources__subjects
+-- Part: source_id
 -- Params: none
 -- Columns: place_code (the place that the total is of); as_of_date (month end); source_id;
 --   indicator; unit; computed (base unit, sum of the units, a printed / counts as nothing);

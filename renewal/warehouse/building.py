@@ -1,32 +1,29 @@
-"""Fill a database from raw data: staging, marts and checks."""
+"""Fill a database from raw data: staging, marts and checks; one that holds a build is updated."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import duckdb
-import pyarrow as pa
 
 from renewal.errors import DataError, SnapshotError, StateFolderError
 from renewal.problems import Problem, sort_problems
 from renewal.queries import Query, load_queries
 from renewal.rawdata import RawData
 from renewal.warehouse.accepting import settle_findings
+from renewal.warehouse.loading import create_text_table, load_raw_tables, note_inputs
+from renewal.warehouse.updating import Update, start_update
 
-# Nothing leaves the machine and nothing is fetched, whatever a query says.
-LOCKED_DOWN: dict[str, str | bool | int | float | list[str]] = {
-    "enable_external_access": False,
-    "autoinstall_known_extensions": False,
-    "autoload_known_extensions": False,
-}
-READS = re.compile(r"\b(?:from|join) (\w+)")
+_FINDINGS = "build_finding"  # what the checks found, before anything was accepted
 
 
 def fill_database(
     connection: duckdb.DuckDBPyConnection, raw: RawData, snapshot_id: str
 ) -> list[Problem]:
     """Load raw tables, run staging and marts, run checks; return every problem found.
+
+    In a database that holds an earlier build of the same program, only what depends on changed
+    inputs is run again; what stands there afterwards is the same.
 
     Raises
     ------
@@ -49,24 +46,33 @@ def fill_database(
 
 
 def _fill(connection: duckdb.DuckDBPyConnection, raw: RawData, snapshot_id: str) -> list[Problem]:
-    for name, columns in raw.tables.items():
-        _create_table(connection, name, columns, kind="temp table")
+    load_raw_tables(connection, raw)
+    update = start_update(connection, raw)
     for query in load_queries("staging").values():
-        connection.execute(f"create temp table {query.name} as {query.sql}")
+        update.create_staging(query)
+    update.find_changed_places()
     for query in _sort_by_need(load_queries("marts")):
-        connection.execute(f"create table {query.name} as {query.sql}")
-    findings = settle_findings(connection, _run_checks(connection))
-    problems = sort_problems([*raw.problems, *findings])
-    _create_table(connection, "fct_problem", _build_problem_columns(problems))
+        update.create_mart(query)
+    found = _run_checks(connection, update)
+    _create_problems(connection, _FINDINGS, found)
+    problems = sort_problems([*raw.problems, *settle_findings(connection, found)])
+    _create_problems(connection, "fct_problem", problems)
     identity = {"snapshot_id": [snapshot_id], "data_folder": [raw.folder_name]}
-    _create_table(connection, "dim_snapshot", identity)
+    create_text_table(connection, "dim_snapshot", identity)
+    note_inputs(connection, raw, update.count)
     return problems
 
 
-def _run_checks(connection: duckdb.DuckDBPyConnection) -> list[Problem]:
+def _run_checks(connection: duckdb.DuckDBPyConnection, update: Update) -> list[Problem]:
+    kept = _read_findings(connection) if update.is_update else {}
     problems = []
     for check in load_queries("checks").values():
-        cursor = connection.execute(check.sql)
+        earlier = kept.get(check.name, [])
+        problems += update.keep_findings(check, earlier)
+        sql = update.find_check(check)
+        if not sql:
+            continue
+        cursor = connection.execute(sql)
         names = [column[0] for column in cursor.description or ()]
         for row in cursor.fetchall():
             texts = ("" if value is None else str(value) for value in row)
@@ -77,14 +83,27 @@ def _run_checks(connection: duckdb.DuckDBPyConnection) -> list[Problem]:
     return problems
 
 
-def _build_problem_columns(problems: list[Problem]) -> dict[str, list[str]]:
+def _read_findings(connection: duckdb.DuckDBPyConnection) -> dict[str, list[Problem]]:
+    names = ", ".join(Problem.__dataclass_fields__)
+    rows = connection.execute(f"select {names} from {_FINDINGS} order by all").fetchall()  # noqa: S608
+    found: dict[str, list[Problem]] = {}
+    for row in rows:
+        problem = Problem(*row)
+        found.setdefault(problem.rule, []).append(problem)
+    return found
+
+
+def _create_problems(
+    connection: duckdb.DuckDBPyConnection, table: str, problems: list[Problem]
+) -> None:
     names = list(Problem.__dataclass_fields__)
-    return {name: [problem.as_row()[name] for problem in problems] for name in names}
+    columns = {name: [problem.as_row()[name] for problem in problems] for name in names}
+    create_text_table(connection, table, columns)
 
 
 def _sort_by_need(marts: Mapping[str, Query]) -> list[Query]:
     """Return marts so that each comes after those it reads."""
-    needs = {name: set(READS.findall(query.sql)) & set(marts) for name, query in marts.items()}
+    needs = {name: set(query.reads & set(marts)) for name, query in marts.items()}
     ordered: list[Query] = []
     while needs:
         ready = sorted(name for name, wanted in needs.items() if not wanted - {name} & set(needs))
@@ -94,16 +113,3 @@ def _sort_by_need(marts: Mapping[str, Query]) -> list[Query]:
             ordered.append(marts[name])
             del needs[name]
     return ordered
-
-
-def _create_table(
-    connection: duckdb.DuckDBPyConnection,
-    name: str,
-    columns: Mapping[str, Sequence[str | None]],
-    kind: str = "table",
-) -> None:
-    """Create a table of text columns; its name is one of ours, never a user's."""
-    arrays = {column: pa.array(values, pa.string()) for column, values in columns.items()}
-    connection.register("incoming", pa.table(arrays))
-    connection.execute(f"create {kind} {name} as select * from incoming")  # noqa: S608
-    connection.unregister("incoming")

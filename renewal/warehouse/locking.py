@@ -18,8 +18,11 @@ else:
     import fcntl
 
 LOCK_NAME = "publishing.lock"
+BUILDING_NAME = "building.lock"
 # What is done under the lock takes milliseconds: who holds it longer has been halted.
 WAIT_SECONDS = 20.0
+# A build takes seconds, of a whole country a minute: after that it is done twice rather than never.
+BUILDING_SECONDS = 120.0
 _RETRY_SECONDS = 0.02
 _HELD = {errno.EACCES, errno.EAGAIN, errno.EDEADLK}
 _NO_LOCKS = {errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP}
@@ -41,7 +44,30 @@ def lock_pointer(state_dir: Path) -> Iterator[None]:
     """
     handle = os.open(state_dir / LOCK_NAME, os.O_RDWR | os.O_CREAT, 0o666)
     try:
-        _wait_for(handle, state_dir)
+        if not _wait_for(handle, WAIT_SECONDS):
+            raise StateFolderError(
+                f"另一个进程一直占用快照目录 / another process keeps hold of the snapshot folder: "
+                f"{state_dir / LOCK_NAME} (RENEWAL_STATE)"
+            )
+        yield
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def take_turns_building(state_dir: Path) -> Iterator[None]:
+    """Let one process at a time build into a state folder; the others wait for what it makes.
+
+    Only spares work: without the lock, or after `BUILDING_SECONDS`, a build goes ahead.
+    """
+    try:
+        state_dir.mkdir(parents=True, exist_ok=True)
+        handle = os.open(state_dir / BUILDING_NAME, os.O_RDWR | os.O_CREAT, 0o666)
+    except OSError:  # whoever writes the snapshot says what is wrong with the folder
+        yield
+        return
+    try:
+        _wait_for(handle, BUILDING_SECONDS)
         yield
     finally:
         os.close(handle)
@@ -68,23 +94,21 @@ def is_open_elsewhere(path: Path) -> bool:
         os.close(handle)
 
 
-def _wait_for(handle: int, state_dir: Path) -> None:
-    deadline = time.monotonic() + WAIT_SECONDS
+def _wait_for(handle: int, seconds: float) -> bool:
+    """Take a lock as soon as it is free; return False where it is not within some time."""
+    deadline = time.monotonic() + seconds
     while True:
         try:
             _take(handle)
         except OSError as error:
             if error.errno in _NO_LOCKS:
-                return
+                return True
             if error.errno not in _HELD:
                 raise
         else:
-            return
+            return True
         if time.monotonic() > deadline:
-            raise StateFolderError(
-                f"另一个进程一直占用快照目录 / another process keeps hold of the snapshot folder: "
-                f"{state_dir / LOCK_NAME} (RENEWAL_STATE)"
-            )
+            return False
         time.sleep(_RETRY_SECONDS)
 
 

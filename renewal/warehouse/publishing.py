@@ -9,15 +9,13 @@ import duckdb
 
 from renewal.config import Settings
 from renewal.errors import DataError, StateFolderError
+from renewal.extracts import Shelf
+from renewal.inputs import hash_inputs, list_extracts
 from renewal.problems import Problem, sort_problems
-from renewal.rawdata import (
-    RawData,
-    hash_inputs,
-    list_extracts,
-    read_data_dir,
-    read_raw_data,
-)
-from renewal.warehouse.building import LOCKED_DOWN, fill_database
+from renewal.rawdata import RawData, read_data_dir, read_raw_data
+from renewal.warehouse.building import fill_database
+from renewal.warehouse.locking import take_turns_building
+from renewal.warehouse.opening import LOCKED_DOWN
 from renewal.warehouse.serving import find_last_good, find_served
 from renewal.warehouse.signatures import read_signature
 from renewal.warehouse.snapshots import Served, Snapshot
@@ -25,6 +23,7 @@ from renewal.warehouse.writing import DataMovedError, write_snapshot
 
 # How often a folder that changes while it is read is read again before that is said.
 ATTEMPTS = 3
+SHELF_NAME = "readings"
 _build_lock = threading.Lock()
 
 
@@ -92,7 +91,8 @@ def ensure_snapshot(settings: Settings) -> Served:
         try:
             if current and current.content_hash == hash_inputs(settings.data_dir):
                 return Served(current)
-            return Served(_build(settings, is_new_wanted=False))
+            with take_turns_building(settings.state_dir):
+                return Served(_build(settings, is_new_wanted=False))
         except (DataError, StateFolderError) as error:
             last_good = find_served(settings) or current or find_last_good(settings)
             if last_good is None:
@@ -107,17 +107,24 @@ def _build(settings: Settings, *, is_new_wanted: bool) -> Snapshot:
     Unless a new one is wanted, a snapshot of the same content that another process has just
     published does as well.
     """
+    shelf = Shelf(settings.state_dir / SHELF_NAME)
     for _ in range(ATTEMPTS):
         before = read_signature(settings.data_dir)
         try:
             content_hash = hash_inputs(settings.data_dir)
-            raw = read_data_dir(settings.data_dir)
-            return write_snapshot(settings, raw, (before, content_hash), is_new_wanted)
+            other = None if is_new_wanted else find_served(settings)
+            if other is not None and other.content_hash == content_hash:
+                return other
+            raw = read_data_dir(settings.data_dir, shelf)
+            published = write_snapshot(settings, raw, (before, content_hash), is_new_wanted)
         except DataMovedError:
             continue
         except DataError:
             if before == read_signature(settings.data_dir):
                 raise
+        else:
+            shelf.remove_unused()
+            return published
     problem = _build_restless()
     raise DataError(problem.as_text(), [problem])
 

@@ -22,7 +22,7 @@ from renewal.errors import SnapshotError
 from renewal.parameters import resolve_parameters
 from renewal.queries import Query, get_report, load_queries
 from renewal.row_sources import RowSource
-from renewal.warehouse.building import LOCKED_DOWN
+from renewal.warehouse.opening import LOCKED_DOWN
 from renewal.warehouse.snapshots import Snapshot, find_current, list_snapshots
 
 CONNECTIONS_KEPT = 3
@@ -81,7 +81,7 @@ def read_table(snapshot: Snapshot, query: Query) -> pd.DataFrame:
     if known.get(query.name) != query:
         raise SnapshotError(f"no mart {query.name!r}")
     return _retry_when_removed(
-        snapshot, lambda found: _fetch(found, query, {}, sql=f"from {query.name}")
+        snapshot, lambda found: _fetch(found, query, {}, sql=_select_whole(query))
     )
 
 
@@ -104,7 +104,12 @@ def stream_report(
 
 def stream_table(snapshot: Snapshot, query: Query) -> RowSource:
     """Return the rows of a whole mart, some at a time, in their own order."""
-    return _stream(snapshot, f"from {query.name}", {})
+    return _stream(snapshot, _select_whole(query), {})
+
+
+def _select_whole(query: Query) -> str:
+    """Return the SQL of a whole mart; where parts of one are made anew, they stand at its end."""
+    return f"from {query.name} order by {query.order}" if query.part else f"from {query.name}"
 
 
 def _stream(snapshot: Snapshot, sql: str, values: Mapping[str, object]) -> RowSource:

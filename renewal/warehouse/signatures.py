@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TypeAlias
 
-from renewal.rawdata import is_input
+from renewal.inputs import is_input
 
 # Each file's place, size, times of writing and of any change, and number on the disk.
 Signature: TypeAlias = tuple[tuple[str, int, int, int, int], ...]

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import errno
+import logging
+import shutil
 from pathlib import Path
 from typing import TypeAlias
 
 import duckdb
 
 from renewal.config import Settings
-from renewal.errors import CheckFailedError, ExtractError, StateFolderError
+from renewal.errors import CheckFailedError, DataError, ExtractError, StateFolderError
+from renewal.inputs import hash_inputs
 from renewal.problems import Problem
-from renewal.rawdata import RawData, hash_inputs
-from renewal.warehouse.building import LOCKED_DOWN, fill_database
+from renewal.rawdata import RawData
+from renewal.warehouse.building import fill_database
 from renewal.warehouse.locking import lock_pointer
+from renewal.warehouse.opening import LOCKED_DOWN, open_for_building
 from renewal.warehouse.serving import find_served, list_open_paths
 from renewal.warehouse.signatures import Signature, read_signature
 from renewal.warehouse.snapshots import (
@@ -26,6 +30,7 @@ from renewal.warehouse.snapshots import (
 )
 
 # How a data folder looked before it was read, and the hash of what was in it.
+LOGGER = logging.getLogger(__name__)
 Stand: TypeAlias = tuple[Signature | None, str]
 
 
@@ -61,11 +66,7 @@ def write_snapshot(settings: Settings, raw: RawData, stand: Stand, is_new_wanted
     unfinished = snapshots_dir / f"{snapshot_id}.part"
     try:
         snapshots_dir.mkdir(parents=True, exist_ok=True)
-        with duckdb.connect(str(unfinished), config=LOCKED_DOWN) as connection:
-            problems = fill_database(connection, raw, snapshot_id)
-            # Closing writes out as well, but on a full disk it keeps quiet about what it lost.
-            connection.execute("checkpoint")
-        _raise_errors(raw, problems)
+        _raise_errors(raw, _write(unfinished, find_served(settings), raw, snapshot_id))
         _check_whole(unfinished, snapshot_id)
         published = _publish(settings, snapshot, unfinished, stand, is_new_wanted)
     except (OSError, duckdb.Error) as error:
@@ -78,6 +79,30 @@ def write_snapshot(settings: Settings, raw: RawData, stand: Stand, is_new_wanted
         remove_unfinished(unfinished)
     remove_old(settings.state_dir, published.path, list_open_paths())
     return published
+
+
+def _write(
+    unfinished: Path, base: Snapshot | None, raw: RawData, snapshot_id: str
+) -> list[Problem]:
+    """Bring a copy of the snapshot in service up to date; where there is none, build a new one."""
+    if base is not None:
+        shutil.copyfile(base.path, unfinished)
+        try:
+            return _fill(unfinished, raw, snapshot_id)
+        except (DataError, duckdb.Error) as error:
+            # Whatever the copy is: what is wrong with the data shows in a build from nothing too.
+            LOGGER.info("built as a whole, for the update did not succeed: %s", error)
+            remove_unfinished(unfinished)
+    return _fill(unfinished, raw, snapshot_id)
+
+
+def _fill(unfinished: Path, raw: RawData, snapshot_id: str) -> list[Problem]:
+    folders = {path.parent for extract in raw.extracts if isinstance(path := extract.values, Path)}
+    with open_for_building(unfinished, folders) as connection:
+        problems = fill_database(connection, raw, snapshot_id)
+        # Closing writes out as well, but on a full disk it keeps quiet about what it lost.
+        connection.execute("checkpoint")
+    return problems
 
 
 def _check_whole(unfinished: Path, snapshot_id: str) -> None:

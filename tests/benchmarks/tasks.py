@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 
 from renewal.config import PROJECT_DIR, load_settings
-from renewal.rawdata import list_extracts
+from renewal.inputs import list_extracts
 from renewal.warehouse import build_snapshot
 from tests.benchmarks.pages import EMPTY_SCRIPT
 from tests.benchmarks.timing import Measurement, measure

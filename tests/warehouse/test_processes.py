@@ -16,7 +16,7 @@ import pytest
 
 from renewal.config import Settings
 from renewal.errors import StateFolderError
-from renewal.rawdata import hash_inputs
+from renewal.inputs import hash_inputs
 from renewal.warehouse import (
     Snapshot,
     build_snapshot,
@@ -56,7 +56,8 @@ STEPS = [
     ("renewal.warehouse.snapshots", "_remove", 1),
 ]
 OURS = re.compile(
-    r"current|publishing\.lock|current\.[0-9a-f]{32}\.part"
+    r"current|(?:publishing|building)\.lock|current\.[0-9a-f]{32}\.part"
+    r"|readings/[0-9a-f]{64}\.(?:parquet|[0-9a-f]{32}\.part)"
     r"|snapshots/[0-9a-f]{16}-\d{8}T\d{12}-[0-9a-f]{6}\.(?:duckdb|part(?:\.wal|\.tmp/.*)?)"
 )
 

@@ -22,8 +22,10 @@ from renewal.errors import (
     SnapshotError,
     StateFolderError,
 )
+from renewal.extracts import Shelf
+from renewal.inputs import hash_inputs
 from renewal.queries import load_queries
-from renewal.rawdata import RawData, hash_inputs, read_data_dir
+from renewal.rawdata import RawData, read_data_dir
 from renewal.warehouse import (
     Snapshot,
     build_snapshot,
@@ -175,9 +177,9 @@ def test_what_the_engine_refuses_is_a_problem_of_the_data(
     good = ensure_snapshot(data_copy).snapshot
     write_cell(data_copy.data_dir, "H12", 9)
 
-    def read(data_dir: Path) -> RawData:
+    def read(data_dir: Path, _shelf: Shelf) -> RawData:
         raw = read_data_dir(data_dir)
-        raw.tables["raw_values"]["value"][0] = "no number"
+        raw.tables["raw_funding"]["amount_cny"][0] = "no number"
         return raw
 
     monkeypatch.setattr(publishing, "read_data_dir", read)

@@ -1,0 +1,113 @@
+"""Raw tables in a database, and a note of what they were made from."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from renewal.extracts import VALUES, Extract
+from renewal.inputs import hash_program
+from renewal.rawdata import RawData
+from renewal.reading.results import ACCEPTABLE_RULES
+from renewal.reading.settings import Acceptance
+
+INPUTS, EXTRACTS = "build_input", "build_extract"
+PROGRAM, UPDATES = "program", "updates"
+
+
+def load_raw_tables(connection: duckdb.DuckDBPyConnection, raw: RawData) -> None:
+    """Make the raw tables, for this connection only; figures on disk are not read before asked for.
+
+    `raw_values` has the columns of ``VALUES`` and `source_id`.
+    """
+    for name, columns in raw.tables.items():
+        create_text_table(connection, name, columns, kind="temp table")
+    files = {
+        "file_name": [extract.file_name for extract in raw.extracts],
+        "source_id": [extract.source_id for extract in raw.extracts],
+        "title": [extract.title for extract in raw.extracts],
+    }
+    create_text_table(connection, "raw_files", files, kind="temp table")
+    accepted = _build_accepted_columns(raw.extracts)
+    create_text_table(connection, "raw_accepted", accepted, kind="temp table")
+    create_values_view(connection, "raw_values", raw.extracts)
+
+
+def create_values_view(
+    connection: duckdb.DuckDBPyConnection, name: str, extracts: Sequence[Extract]
+) -> None:
+    """Make a view of the figures of extracts, from memory or disk, each with its source."""
+    paths = [str(extract.values) for extract in extracts if isinstance(extract.values, Path)]
+    held = [extract.values for extract in extracts if isinstance(extract.values, pa.Table)]
+    connection.register(f"held_{name}", pa.concat_tables([VALUES.empty_table(), *held]))
+    parts = [f"select * from held_{name}"]  # noqa: S608 (our own name, as below)
+    if paths:
+        listed = ", ".join("'" + path.replace("'", "''") + "'" for path in paths)
+        parts.append(f"select * from read_parquet([{listed}])")  # noqa: S608
+    together = " union all by name ".join(parts)
+    connection.execute(
+        f"create temp view {name} as "  # noqa: S608
+        f"select figures.*, raw_files.source_id from ({together}) as figures "
+        "inner join raw_files using (file_name)"
+    )
+
+
+def create_text_table(
+    connection: duckdb.DuckDBPyConnection,
+    name: str,
+    columns: Mapping[str, Sequence[str | None]],
+    kind: str = "table",
+) -> None:
+    """Make a table of text columns, or make it anew; its name is one of ours, never a user's."""
+    arrays = {column: pa.array(values, pa.string()) for column, values in columns.items()}
+    connection.register("incoming", pa.table(arrays))
+    connection.execute(f"create or replace {kind} {name} as select * from incoming")  # noqa: S608
+    connection.unregister("incoming")
+
+
+def note_inputs(connection: duckdb.DuckDBPyConnection, raw: RawData, updates: int) -> None:
+    """Write what this build was made from, for the next one to compare with.
+
+    Parameters
+    ----------
+    updates : int
+        How often the database was updated since it was built as a whole.
+    """
+    marks = {**mark_tables(raw), PROGRAM: hash_program(), UPDATES: str(updates)}
+    columns = {"name": list(marks), "mark": list(marks.values())}
+    create_text_table(connection, INPUTS, columns)
+    extracts = {
+        "file_name": [extract.file_name for extract in raw.extracts],
+        "source_id": [extract.source_id for extract in raw.extracts],
+        "title": [extract.title for extract in raw.extracts],
+        "mark": [extract.mark for extract in raw.extracts],
+    }
+    create_text_table(connection, EXTRACTS, extracts)
+
+
+def mark_tables(raw: RawData) -> dict[str, str]:
+    """Return what changes with each raw table that is compared as a whole."""
+    tables = {**raw.tables, "raw_accepted": _build_accepted_columns(raw.extracts)}
+    return {
+        name: hashlib.sha256(json.dumps(columns, sort_keys=True).encode()).hexdigest()
+        for name, columns in tables.items()
+    }
+
+
+def _build_accepted_columns(extracts: Sequence[Extract]) -> dict[str, list[str | None]]:
+    """Return the findings that settings files let stand, with the file of each."""
+    names = list(Acceptance.__dataclass_fields__)
+    columns: dict[str, list[str | None]] = {name: [] for name in ("file_name", *names)}
+    for extract in extracts:
+        for acceptance in extract.accepted:
+            if acceptance.rule in ACCEPTABLE_RULES:
+                continue
+            columns["file_name"].append(extract.file_name)
+            for name in names:
+                columns[name].append(getattr(acceptance, name))
+    return columns
