@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import PurePath
+from typing import TypeAlias
 
 from renewal.catalogue import Catalogue
 from renewal.reading.as_of import find_table_month
-from renewal.reading.cells import Cell, Sheet, format_address
+from renewal.reading.cells import Cell, Entry, Sheet, format_address
 from renewal.reading.columns import Measure, resolve_measures, settle_shares
 from renewal.reading.figures import COUNT_LIMIT, ParsedFigure, find_figure_fault, parse_figure
 from renewal.reading.flat_sheets import FlatColumns
@@ -31,6 +32,9 @@ from renewal.reading.units import ONE
 UNDATED = AsOf(date.max, "month")
 # A list of projects shows itself in its first rows.
 SAMPLED_ROWS = 200
+
+# Each (indicator, figure) of a cell, and the rule that the cell breaks, or "".
+Parsed: TypeAlias = tuple[list[tuple[str, ParsedFigure]], str]
 
 
 class TableReader:
@@ -54,6 +58,7 @@ class TableReader:
         self.note_column = layout.get_column("row_note")
         self.units = catalogue.indicator_units
         self.flat = FlatColumns(sheet, layout, [])
+        self._parsed: dict[int, dict[str, Parsed]] = {}
 
     def read(self) -> list[PlacedRow]:
         """Add every value of the table to the result, and every problem found on the way.
@@ -156,8 +161,8 @@ class TableReader:
     def _read_row(self, placed: PlacedRow, measures: list[Measure]) -> list[TidyValue]:
         """Return the values of a row.
 
-        Nearly every cell is a plain whole number, with which nothing can be wrong: these take a
-        short way, all others the whole one.
+        Nearly every cell is a plain whole number, with which nothing can be wrong, or a text that
+        stands elsewhere in its column too: these take a short way, all others the whole one.
         """
         values: list[TidyValue] = []
         number, order = placed.row.number, placed.row.order
@@ -172,19 +177,42 @@ class TableReader:
         for measure in measures:
             column, factor = measure.column, measure.count_factor
             entry = entries[column - 1] if column <= width else None
-            if type(entry) is int and factor is not None and entry > 0:
-                value = Decimal(entry) if factor is ONE else entry * factor
+            plain = _read_plain(entry) if factor is not None and not self.flat.is_flat else ""
+            if factor is not None and plain:
+                value = Decimal(plain) if factor is ONE else Decimal(plain) * factor
                 if value < COUNT_LIMIT:
                     values.append(
                         TidyValue(
                             code, name, parent, measure.indicator, value, measure.unit.unit, "",
                             "exact", day, precision, file_name, sheet_name,
-                            f"{measure.letters}{number}", str(entry), order, role, note, factor,
+                            f"{measure.letters}{number}", plain, order, role, note, factor,
                         )
                     )  # fmt: skip
                     continue
+            elif type(entry) is Cell and entry.text and not self.flat.is_flat:
+                figures, fault = self._parse_text(entry, measure)
+                if not fault:
+                    cell = f"{measure.letters}{number}"
+                    values += [
+                        TidyValue(
+                            code, name, parent, indicator, figure.value, self.units[indicator],
+                            figure.reason, figure.qualifier, day, precision, file_name,
+                            sheet_name, cell, entry.text, order, role, note, figure.step,
+                        )
+                        for indicator, figure in figures
+                    ]  # fmt: skip
+                    continue
             values.extend(self._read_cell(placed, measure))
         return values
+
+    def _parse_text(self, cell: Cell, measure: Measure) -> Parsed:
+        """Parse a cell; a text is parsed once a column."""
+        if cell.number is not None or cell.fault:
+            return _parse_cell(cell, measure)
+        known = self._parsed.setdefault(measure.column, {})
+        if cell.text not in known:
+            known[cell.text] = _parse_cell(cell, measure)
+        return known[cell.text]
 
     def _read_note(self, row: int) -> str:
         return self.sheet.get_cell(row, self.note_column.number).text if self.note_column else ""
@@ -282,7 +310,17 @@ class TableReader:
             self.result.add_problem_at("total.segment", self.sheet.name, total.cell, statement)
 
 
-def _parse_cell(cell: Cell, measure: Measure) -> tuple[list[tuple[str, ParsedFigure]], str]:
+def _read_plain(entry: Entry | None) -> str:
+    """Return the digits of a whole number above nought; empty for anything else."""
+    if type(entry) is int:
+        return str(entry) if entry > 0 else ""
+    if type(entry) is not Cell or entry.number is not None or entry.fault:
+        return ""
+    text = entry.text
+    return text if text.isascii() and text.isdigit() and text[0] != "0" else ""
+
+
+def _parse_cell(cell: Cell, measure: Measure) -> Parsed:
     """Return each (indicator, figure) of a cell, and the rule that the cell breaks, or ""."""
     if measure.is_statement:
         stated = parse_plan_statement(cell)
