@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import cast
 
 import pytest
 import streamlit as st
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Route
 from streamlit.testing.v1 import AppTest
 
 from renewal.config import Settings
@@ -78,13 +80,36 @@ def test_the_route_says_from_memory_what_is_served(
     for name in ("ensure_snapshot", "read_signature", "_read_pointer"):
         monkeypatch.setattr(f"renewal.warehouse.watching.{name}", refuse)
     route = following.make_served_route(watcher)
-    question = route.endpoint(Request({"type": "http"}))
-    # In a thread of its own: a browser of another test may keep a loop running in this one.
-    with ThreadPoolExecutor(1) as pool:
-        answer = cast("Response", pool.submit(asyncio.run, question).result())
+    answer = ask(route, "")
     assert answer.body == mark.encode()
     assert answer.headers["cache-control"] == "no-store"
     assert route.path == following.PATH
+    assert ask(route, "shown=of.before").body == mark.encode()
+
+
+def ask(route: Route, query: str) -> Response:
+    """Ask a route; in a thread, for a browser of another test may keep a loop running in this."""
+    request = Request({"type": "http", "query_string": query.encode()})
+    with ThreadPoolExecutor(1) as pool:
+        return cast("Response", pool.submit(asyncio.run, route.endpoint(request)).result())
+
+
+def test_who_shows_what_is_served_is_answered_as_soon_as_it_is_another(
+    data_copy: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watcher = Watcher(data_copy)
+    before = watcher.outcome
+    waits: list[float] = []
+
+    async def wait(seconds: float) -> None:
+        waits.append(seconds)
+        if len(waits) == 3:
+            watcher._outcome = replace(before, mark="another")
+
+    monkeypatch.setattr(asyncio, "sleep", wait)
+    route = following.make_served_route(watcher)
+    assert ask(route, f"shown={before.mark}").body == b"another"
+    assert len(waits) == 3
 
 
 def test_the_browser_asks_the_route() -> None:

@@ -1,10 +1,13 @@
-"""Open pages follow the data: each asks now and then what is served, and runs again when it moved.
+"""Open pages follow the data: each asks what is served, and runs again when it moved.
 
-The question is answered from memory; no outside address is asked and nothing is drawn.
+The question is answered from memory, after a while or as soon as the answer is another; no outside
+address is asked and nothing is drawn.
 """
 
 from __future__ import annotations
 
+import asyncio
+import time
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +20,9 @@ from renewal.ui.reports import pin_snapshot
 from renewal.warehouse import Watcher
 
 PATH: Final = "/served"  # which following.js asks
+SHOWN: Final = "shown"  # names what the page shows; the answer waits until it is another
+_WAIT_SECONDS: Final = 2.0  # short, for a server that ends waits for it
+_LOOK_SECONDS: Final = 0.1
 _HERE: Final = Path(__file__).parent
 _MOUNT: Final = st.components.v2.component(
     "renewal_follower",
@@ -25,9 +31,16 @@ _MOUNT: Final = st.components.v2.component(
 
 
 def make_served_route(watcher: Watcher) -> Route:
-    """Return the route that says what is served, a short text that changes with it."""
+    """Return the route that says what is served, a short text that changes with it.
 
-    async def answer(_request: Request) -> PlainTextResponse:
+    With ``?shown=`` and the text of before, the answer comes when it is another, at most 2 s later.
+    """
+
+    async def answer(request: Request) -> PlainTextResponse:
+        shown = request.query_params.get(SHOWN)
+        deadline = time.monotonic() + _WAIT_SECONDS
+        while watcher.outcome.mark == shown and time.monotonic() < deadline:
+            await asyncio.sleep(_LOOK_SECONDS)
         return PlainTextResponse(watcher.outcome.mark, headers={"Cache-Control": "no-store"})
 
     return Route(PATH, answer)

@@ -21,9 +21,9 @@ from renewal.warehouse.publishing import ensure_snapshot
 from renewal.warehouse.signatures import Signature, read_signature
 from renewal.warehouse.snapshots import POINTER_NAME, SNAPSHOT_ID, Served, Snapshot
 
-LOOK_SECONDS = 0.5
+LOOK_SECONDS = 0.25
 # Looks that must find the same before the files are read: what is copied changes at each look.
-STILL_LOOKS = 2
+STILL_LOOKS = 3
 # What may pass by itself (a full disk, a file that its program holds, the pointer moved by
 # another process time and again) is tried again no sooner.
 RETRY_SECONDS = 10.0

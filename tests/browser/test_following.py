@@ -36,7 +36,7 @@ NAME = "梅州_2021-12.csv"
 TORN = "下月_2022-01.xlsx"
 NEW_FIGURE = "80.0%"
 OLD_FIGURE = "80.8%"
-ASK_MS = 1500  # as in following.js
+ASK_MS = 2500  # a question, its answer after two seconds, and the pause before the next
 
 
 @pytest.fixture
