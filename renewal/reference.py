@@ -45,6 +45,8 @@ TABLES: dict[str, dict[str, str]] = {
         "definition_zh": "text!", "definition_en": "text!",
     },
     "header_words": {"path": "text!", "role": "text!", "indicator": "text", "unit": "text"},
+    "register_words": {"word": "text!", "role": "text!", "unit": "text"},
+    "register_states": {"word": "text!", "state": "text!"},
     "programmes": {
         "programme_id": "text!", "parent_programme_id": "text", "place_code": "text!", **_NAMES,
         "kind": "text!", "is_case": "boolean!", "summary_zh": "text", "summary_en": "text",
