@@ -6,24 +6,36 @@ import logging
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+import pyarrow as pa
+
 from renewal.catalogue import Catalogue
 from renewal.config import PROJECT_DIR
 from renewal.errors import DataError, RenewalError
-from renewal.extracts.shelf import Extract, Shelf, build_extract
+from renewal.extracts.shelf import (
+    COMMUNITIES,
+    Extract,
+    Shelf,
+    build_extract,
+    build_register,
+    describe,
+)
 from renewal.inputs import build_unreadable, hash_paths, hash_program
 from renewal.reading import ReadResult, read_extract
 from renewal.reading.settings import get_settings_path
+from renewal.registers import is_register, read_register
 
 UNREGISTERED: Final = "file:"
 # From so many unread files on, processes of their own read them: starting one takes a second.
 MANY_FILES: Final = 12
 # Which source a file is registered as changes nothing in how it is read.
 _NOT_READ_BY: Final = frozenset({"sources.csv"})
+# Rows that the engine reads at a time.
+GROUP_ROWS: Final = 120_000
 LOGGER = logging.getLogger("renewal")
 
 
@@ -79,17 +91,89 @@ def _get(
     kept = shelf.find(mark, source_id) if shelf is not None else None
     if kept is not None:
         return kept
-    result = _read(path, catalogue)
-    extract = build_extract(result, source_id, mark)
-    if shelf is None or result.is_refused:  # what was refused is read again, it may be in use
+    if is_register(path, catalogue):
+        extract = _get_register(path, source_id, mark, catalogue, shelf)
+    else:
+        extract = build_extract(_read(path, catalogue), source_id, mark)
+    if shelf is None or extract.is_refused:  # what was refused is read again, it may be in use
         return extract
-    if _mark_extract(path, _mark_reader(data_dir)) != mark:  # written to while it was read
+    if not _is_as_marked(data_dir, path, mark):
+        shelf.drop(mark)
         return replace(extract, mark="")
     try:
         return shelf.keep(extract)
-    except OSError as error:  # the disk is full: whoever writes the snapshot says so
-        LOGGER.warning("%s could not be kept as read: %s", path.name, error)
-        return extract
+    except OSError as error:
+        return _go_without(extract, error)
+
+
+class _Sink:
+    """Takes batches of a register and hands them on in groups, each with the name of the file."""
+
+    def __init__(self, file_name: str, write: Callable[[pa.Table], None]) -> None:
+        self.file_name = file_name
+        self.write = write
+        self.batches: list[pa.RecordBatch] = []
+
+    def take(self, batch: pa.RecordBatch) -> None:
+        """Take one batch."""
+        names = pa.repeat(self.file_name, batch.num_rows)
+        self.batches.append(pa.record_batch([names, *batch.columns], schema=COMMUNITIES))
+        if sum(held.num_rows for held in self.batches) >= GROUP_ROWS:
+            self.flush()
+
+    def flush(self) -> None:
+        """Hand on what is held."""
+        if self.batches:
+            self.write(pa.Table.from_batches(self.batches, COMMUNITIES))
+        self.batches = []
+
+
+def _get_register(
+    path: Path, source_id: str, mark: str, catalogue: Catalogue, shelf: Shelf | None
+) -> Extract:
+    """Read a register straight onto the shelf: a country's does not fit into memory."""
+    if shelf is not None:
+        try:
+            return _shelve_register(path, source_id, mark, catalogue, shelf)
+        except OSError as error:  # on a full disk whoever writes the snapshot says so
+            LOGGER.warning("%s could not be kept as read: %s", path.name, error)
+    groups: list[pa.Table] = []
+    sink = _Sink(path.name, groups.append)
+    reading = read_register(path, catalogue, sink.take)
+    sink.flush()
+    rows = pa.concat_tables([COMMUNITIES.empty_table(), *groups])
+    return build_register(reading, source_id, "", rows)
+
+
+def _shelve_register(
+    path: Path, source_id: str, mark: str, catalogue: Catalogue, shelf: Shelf
+) -> Extract:
+    """Read a register onto the shelf; one that is refused is not kept.
+
+    Raises
+    ------
+    OSError
+        If it cannot be written.
+    """
+    with shelf.open_file(mark, COMMUNITIES) as file:
+        sink = _Sink(path.name, file.writer.write_table)
+        reading = read_register(path, catalogue, sink.take)
+        sink.flush()
+        extract = build_register(reading, source_id, mark, file.path)
+        file.writer.add_key_value_metadata(describe(extract))
+        file.is_wanted = not extract.is_refused
+    return extract
+
+
+def _is_as_marked(data_dir: Path, path: Path, mark: str) -> bool:
+    """Tell whether nothing that a mark stands for was written to since."""
+    return _mark_extract(path, _mark_reader(data_dir)) == mark
+
+
+def _go_without(extract: Extract, error: OSError) -> Extract:
+    """Say that a reading is not kept; on a full disk whoever writes the snapshot says so."""
+    LOGGER.warning("%s could not be kept as read: %s", extract.file_name, error)
+    return extract
 
 
 def _read(path: Path, catalogue: Catalogue) -> ReadResult:

@@ -10,20 +10,24 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from renewal.extracts import VALUES, Extract
+from renewal.extracts import COMMUNITIES, VALUES, Extract
 from renewal.inputs import hash_program
 from renewal.rawdata import RawData
 from renewal.reading.results import ACCEPTABLE_RULES
 from renewal.reading.settings import Acceptance
 
 INPUTS, EXTRACTS = "build_input", "build_extract"
+# What each kind of extract has of its own, and what of its file comes to each row.
+KINDS = {"values": VALUES, "communities": COMMUNITIES}
+MORE = {"values": ("source_id",), "communities": ("source_id", "sheet")}
 PROGRAM, UPDATES = "program", "updates"
 
 
 def load_raw_tables(connection: duckdb.DuckDBPyConnection, raw: RawData) -> None:
     """Make the raw tables, for this connection only; figures on disk are not read before asked for.
 
-    `raw_values` has the columns of ``VALUES`` and `source_id`.
+    `raw_values` and `raw_communities` have the columns of their kind and `source_id`, the latter
+    also `sheet`.
     """
     for name, columns in raw.tables.items():
         create_text_table(connection, name, columns, kind="temp table")
@@ -31,29 +35,31 @@ def load_raw_tables(connection: duckdb.DuckDBPyConnection, raw: RawData) -> None
         "file_name": [extract.file_name for extract in raw.extracts],
         "source_id": [extract.source_id for extract in raw.extracts],
         "title": [extract.title for extract in raw.extracts],
+        "sheet": [extract.sheet for extract in raw.extracts],
     }
     create_text_table(connection, "raw_files", files, kind="temp table")
     accepted = _build_accepted_columns(raw.extracts)
     create_text_table(connection, "raw_accepted", accepted, kind="temp table")
-    create_values_view(connection, "raw_values", raw.extracts)
+    for kind in KINDS:
+        create_rows_view(connection, f"raw_{kind}", kind, raw.extracts)
 
 
-def create_values_view(
-    connection: duckdb.DuckDBPyConnection, name: str, extracts: Sequence[Extract]
+def create_rows_view(
+    connection: duckdb.DuckDBPyConnection, name: str, kind: str, extracts: Sequence[Extract]
 ) -> None:
-    """Make a view of the figures of extracts, from memory or disk, each with its source."""
-    paths = [str(extract.values) for extract in extracts if isinstance(extract.values, Path)]
-    held = [extract.values for extract in extracts if isinstance(extract.values, pa.Table)]
-    connection.register(f"held_{name}", pa.concat_tables([VALUES.empty_table(), *held]))
+    """Make a view of the rows of extracts of one kind, in memory or on disk, with their source."""
+    own = [extract.rows for extract in extracts if extract.kind == kind]
+    held = [rows for rows in own if isinstance(rows, pa.Table)]
+    connection.register(f"held_{name}", pa.concat_tables([KINDS[kind].empty_table(), *held]))
     parts = [f"select * from held_{name}"]  # noqa: S608 (our own name, as below)
-    if paths:
+    if paths := [str(rows) for rows in own if isinstance(rows, Path)]:
         listed = ", ".join("'" + path.replace("'", "''") + "'" for path in paths)
         parts.append(f"select * from read_parquet([{listed}])")  # noqa: S608
     together = " union all by name ".join(parts)
+    more = ", ".join(f"raw_files.{column}" for column in MORE[kind])
     connection.execute(
-        f"create temp view {name} as "  # noqa: S608
-        f"select figures.*, raw_files.source_id from ({together}) as figures "
-        "inner join raw_files using (file_name)"
+        f"create temp view {name} as select entries.*, {more} "  # noqa: S608
+        f"from ({together}) as entries inner join raw_files using (file_name)"
     )
 
 
@@ -81,10 +87,11 @@ def note_inputs(connection: duckdb.DuckDBPyConnection, raw: RawData, updates: in
     marks = {**mark_tables(raw), PROGRAM: hash_program(), UPDATES: str(updates)}
     columns = {"name": list(marks), "mark": list(marks.values())}
     create_text_table(connection, INPUTS, columns)
-    extracts = {
+    extracts: dict[str, list[str | None]] = {
         "file_name": [extract.file_name for extract in raw.extracts],
         "source_id": [extract.source_id for extract in raw.extracts],
         "title": [extract.title for extract in raw.extracts],
+        "kind": [extract.kind for extract in raw.extracts],
         "mark": [extract.mark for extract in raw.extracts],
     }
     create_text_table(connection, EXTRACTS, extracts)

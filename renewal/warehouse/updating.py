@@ -21,15 +21,19 @@ from renewal.rawdata import RawData
 from renewal.warehouse.loading import (
     EXTRACTS,
     INPUTS,
+    KINDS,
     PROGRAM,
     UPDATES,
-    create_values_view,
+    create_rows_view,
     mark_tables,
 )
 
 WHOLE: Final = "*"
 # Rows that go leave holes behind: after so many updates the database is built as a whole.
 MOST_UPDATES: Final = 30
+# Rows of extracts, which stay where they are until read; and where they are kept with their place.
+_STREAMED: Final = frozenset(f"raw_{kind}" for kind in KINDS)
+_PLACED: Final = {"stg_values": ("fct_progress_value", "fct_published_total")}
 # By which changes of its inputs a part can be updated: the places of a changed file are changed
 # places, but a changed place has figures in other files too.
 _FOLLOWS: Final = {
@@ -52,17 +56,19 @@ def start_update(connection: duckdb.DuckDBPyConnection, raw: RawData) -> Update:
         return Update(connection, raw, {}, is_update=False, count=0)
     changes = {name: WHOLE for name, mark in mark_tables(raw).items() if before.get(name) != mark}
     sources = _find_changed_sources(connection, raw)
-    if sources:
-        changes["raw_values"] = "source_id"
+    kinds = {extract.kind for extract in raw.extracts if extract.source_id in sources}
+    rows = connection.execute(f"select source_id, file_name, kind from {EXTRACTS}").fetchall()  # noqa: S608
+    kinds |= {kind for source, _, kind in rows if source in sources}
+    changes |= {f"raw_{kind}": "source_id" for kind in kinds}
     if _list_files(connection) != {_name_file(extract) for extract in raw.extracts}:
         changes["raw_files"] = "source_id"
     _create_keys(connection, "source_id", sources)
     files = {extract.file_name for extract in raw.extracts if extract.source_id in sources}
-    rows = connection.execute(f"select file_name, source_id from {EXTRACTS}").fetchall()  # noqa: S608
-    files |= {str(name) for name, source in rows if source in sources}
+    files |= {str(name) for source, name, _ in rows if source in sources}
     _create_keys(connection, "file_name", files)
     own = [extract for extract in raw.extracts if extract.source_id in sources]
-    create_values_view(connection, _name_part("raw_values", "source_id"), own)
+    for kind in KINDS:
+        create_rows_view(connection, _name_part(f"raw_{kind}", "source_id"), kind, own)
     return Update(connection, raw, changes, is_update=True, count=updates + 1)
 
 
@@ -95,15 +101,16 @@ class Update:
 
     def create_staging(self, query: Query) -> None:
         """Make a staging table for this connection; figures stay where they are until read."""
-        kind = "view" if "raw_values" in query.reads else "table"
+        streamed = query.reads & _STREAMED
+        kind = "view" if streamed else "table"
         self.connection.execute(f"create temp {kind} {query.name} as {query.sql}")
         changed = self._find_changes(query)
         if not changed:
             return
         key = "source_id" if set(changed.values()) == {"source_id"} else WHOLE
         self._changes[query.name] = key
-        if "raw_values" in changed:
-            part = query.sql.replace("from raw_values", "from " + _name_part("raw_values", key))
+        for name in streamed & set(changed):
+            part = query.sql.replace(f"from {name}", f"from {_name_part(name, key)}")
             self.connection.execute(f"create temp view {_name_part(query.name, key)} as {part}")
 
     def find_changed_places(self) -> None:
@@ -111,9 +118,10 @@ class Update:
         if not self.is_update:
             return
         places: set[str] = set()
-        if "stg_values" in self._changes:
-            now = _name_part("stg_values", "source_id")
-            for table in (now, "fct_progress_value", "fct_published_total"):
+        for staged, marts in _PLACED.items():
+            if staged not in self._changes:
+                continue
+            for table in (_name_part(staged, "source_id"), *marts):
                 rows = self.connection.execute(
                     f"select distinct place_code from {table} "  # noqa: S608
                     "where source_id in (select key from changed_source_id)"
@@ -174,7 +182,7 @@ class Update:
             if query.part not in self._list_columns(name):
                 continue
             part = _name_part(name, query.part)
-            source = _name_part(name, "source_id") if name == "stg_values" else name
+            source = _name_part(name, "source_id") if name in _PLACED else name
             if part != source:
                 self.connection.execute(
                     f"create or replace temp view {part} as select * from {source} "  # noqa: S608

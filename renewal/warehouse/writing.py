@@ -97,7 +97,7 @@ def _write(
 
 
 def _fill(unfinished: Path, raw: RawData, snapshot_id: str) -> list[Problem]:
-    folders = {path.parent for extract in raw.extracts if isinstance(path := extract.values, Path)}
+    folders = {path.parent for extract in raw.extracts if isinstance(path := extract.rows, Path)}
     with open_for_building(unfinished, folders) as connection:
         problems = fill_database(connection, raw, snapshot_id)
         # Closing writes out as well, but on a full disk it keeps quiet about what it lost.
