@@ -95,10 +95,9 @@ def find_place_code(text: str, places: list[dict[str, Any]]) -> str:
     UnknownPlaceError
         If there is none, or the name belongs to several.
     """
+    if any(text == place["place_code"] for place in places):
+        return text
     ordered = sorted(places, key=lambda place: place["valid_to_date"] is not None)
-    for place in ordered:
-        if text == place["place_code"]:
-            return text
     wanted = text.casefold()
     codes = list(dict.fromkeys(p["place_code"] for p in ordered if wanted in _list_names(p)))
     if len(codes) == 1:

@@ -10,7 +10,7 @@ from pathlib import Path
 from renewal.config import QUERIES_DIR
 from renewal.errors import QueryError, UnknownReportError
 
-STAGES = ("staging", "marts", "reports", "checks")
+STAGES = ("staging", "marts", "prepared", "reports", "checks")
 _QUALIFIER = re.compile(r"\b\w+\.(?=\w)")
 _READS = re.compile(r"\b(?:from|join) (\w+)")
 
@@ -69,6 +69,8 @@ class Query:
     part : str
         A column of a mart or check, each of whose rows depends only on those rows of what changed
         that share its value; empty where it has none.
+    is_view : bool
+        Of a mart: whether a snapshot keeps it as a view, for it only puts others together.
     """
 
     name: str
@@ -79,6 +81,7 @@ class Query:
     severity: str
     is_acceptable: bool
     sql: str
+    is_view: bool
     part: str = ""
 
     @property
@@ -116,16 +119,22 @@ def read_query(path: Path) -> Query:
         severity=severity,
         is_acceptable=fields.get("Acceptable") == "yes",
         sql=sql,
+        is_view=fields.get("Kept as") == "view",
         part=fields.get("Part", ""),
     )
 
 
 @cache
 def load_queries(stage: str) -> dict[str, Query]:
-    """Return the queries of one folder by name: ``staging``, ``marts``, ``reports``, ``checks``."""
+    """Return the queries of one folder of `STAGES` by name."""
     if stage not in STAGES:
         raise QueryError(f"there is no folder queries/{stage}")
     return {path.stem: read_query(path) for path in sorted((QUERIES_DIR / stage).glob("*.sql"))}
+
+
+def load_kept() -> dict[str, Query]:
+    """Return what a snapshot keeps, by name: marts, and what is prepared for reports."""
+    return load_queries("marts") | load_queries("prepared")
 
 
 def load_reports() -> dict[str, Query]:
@@ -156,7 +165,9 @@ def _read_header(sql: str, path: Path) -> dict[str, str]:
         if not line.startswith("--"):
             break
         text = line[2:].strip()
-        found = re.match(r"(Used by|Params|Columns|Severity|Acceptable|Part|Note): ?(.*)", text)
+        found = re.match(
+            r"(Used by|Params|Columns|Severity|Acceptable|Kept as|Part|Note): ?(.*)", text
+        )
         if found:
             current = found[1]
             fields[current] = found[2].strip()

@@ -27,8 +27,9 @@ def test_sql_keeps_the_house_rules(path: Path) -> None:
     assert text.endswith("\n")
     assert all(len(line) <= 100 for line in text.splitlines())
     assert not re.search(r"\b(SELECT|FROM|WHERE|JOIN|GROUP|ORDER)\b", text)
-    assert "order by" in text
-    assert read_query(path).grain.startswith("One row per")
+    query = read_query(path)
+    assert "order by" in text or query.is_view
+    assert query.grain.startswith("One row per")
 
 
 @pytest.mark.parametrize("query", load_queries("reports").values(), ids=lambda query: query.name)

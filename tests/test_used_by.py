@@ -13,7 +13,7 @@ from renewal.queries import read_query
 FILES = sorted(QUERIES_DIR.glob("*/*.sql"))
 # Checks are run from their folder, without their names.
 NAMED = [path for path in FILES if path.parent.name != "checks"]
-TABLES = [path for path in NAMED if path.parent.name in ("staging", "marts")]
+TABLES = [path for path in NAMED if path.parent.name in ("staging", "marts", "prepared")]
 BY_NAME = pytest.mark.parametrize("path", NAMED, ids=lambda path: path.stem)
 
 

@@ -7,6 +7,19 @@
 -- Columns: file_name; sheet; cell; value; rule_zh; rule_en; cure_zh; cure_en
 -- Note: rounded figures may exceed each other by half their last digits.
 with
+-- Of wide rows few are in question; their cells say whether they are exact.
+suspects as (
+    select
+        place_code,
+        as_of_date,
+        source_id,
+    from fct_progress
+    where
+        communities_completed > least(communities_started, communities_planned)
+        or households_completed > least(households_started, households_planned)
+        or buildings_completed > least(buildings_started, buildings_planned)
+),
+
 counts as (
     select
         file_name,
@@ -23,6 +36,7 @@ counts as (
             as indicator,
         sum(case when step > 1 then step / 2 else 0 end) as rounding,
     from fct_progress_value
+    semi join suspects using (place_code, as_of_date, source_id)
     where
         unit in ('household', 'community', 'building')
         and split_part(indicator, '_', 2) in ('planned', 'started', 'completed')

@@ -8,6 +8,24 @@
 -- Note: a community may be a single building, so one household for each is the least. A / or a
 --   blank contradicts nothing.
 with
+-- Of wide rows few are in question.
+suspects as (
+    select
+        place_code,
+        as_of_date,
+        source_id,
+    from fct_progress
+    where
+        households_planned < communities_planned
+        or households_planned > 20000 * communities_planned
+        or households_preparing < communities_preparing
+        or households_preparing > 20000 * communities_preparing
+        or households_started < communities_started
+        or households_started > 20000 * communities_started
+        or households_completed < communities_completed
+        or households_completed > 20000 * communities_completed
+),
+
 counts as (
     select
         file_name,
@@ -22,6 +40,7 @@ counts as (
         any_value(indicator) filter (where unit = 'household') as indicator,
         sum(case when step > 1 then step / 2 else 0 end) as rounding,
     from fct_progress_value
+    semi join suspects using (place_code, as_of_date, source_id)
     where
         indicator in (
             'households_planned',

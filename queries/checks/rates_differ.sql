@@ -39,6 +39,7 @@ parts as (
         value,
         coalesce(step, 0) / 2 as rounding,
     from stg_values
+    semi join rates using (file_name, sheet, row_order, as_of_date)
     where qualifier = 'exact' and value is not null
 ),
 

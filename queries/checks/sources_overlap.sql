@@ -5,6 +5,14 @@
 -- Params: none
 -- Columns: file_name; sheet; cell; value; rule_zh; rule_en; cure_zh; cure_en
 with
+-- Few figures are given twice: a number for each is quicker to count than the figures themselves.
+suspects as (
+    select hash(place_code, as_of_date, as_of_precision, indicator) as figure_hash
+    from fct_progress_value
+    group by all
+    having count(*) > 1
+),
+
 -- Figures that an unregistered file gives again are an error of files_overlap.
 repeating_files as (
     select distinct
@@ -13,6 +21,13 @@ repeating_files as (
         not dim_source.is_registered as is_refused,
     from fct_progress_value
     inner join dim_source using (source_id)
+    where
+        hash(
+            fct_progress_value.place_code,
+            fct_progress_value.as_of_date,
+            fct_progress_value.as_of_precision,
+            fct_progress_value.indicator
+        ) in (select figure_hash from suspects)
     qualify
         count(*) over (
             partition by

@@ -7,6 +7,19 @@
 -- Note: legal; where preparing comes on top, or half as much again was started, a warning of
 --   stages_exceed_plan stands instead.
 with
+-- Of wide rows few are in question.
+suspects as (
+    select
+        place_code,
+        as_of_date,
+        source_id,
+    from fct_progress
+    where
+        coalesce(communities_preparing, 0) + communities_started > communities_planned
+        or coalesce(households_preparing, 0) + households_started > households_planned
+        or coalesce(buildings_preparing, 0) + buildings_started > buildings_planned
+),
+
 stages as (
     select
         file_name,
@@ -22,6 +35,7 @@ stages as (
         any_value(row_order) as row_order,
         sum(case when step > 1 then step / 2 else 0 end) as rounding,
     from fct_progress_value
+    semi join suspects using (place_code, as_of_date, source_id)
     where
         unit in ('household', 'community', 'building')
         and split_part(indicator, '_', 2) in ('planned', 'preparing', 'started')

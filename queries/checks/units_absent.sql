@@ -8,6 +8,35 @@
 --   whose units stand here too. A unit that another table of the month has, or that was abolished,
 --   is not absent.
 with
+rows_of_tables as materialized (
+    select distinct
+        file_name,
+        sheet,
+        as_of_date,
+        as_of_precision,
+        place_code,
+    from fct_progress_value
+),
+
+columns_of_tables as (
+    select
+        file_name,
+        sheet,
+        as_of_date,
+        as_of_precision,
+        list(indicator) as indicators,
+    from (
+        select distinct
+            file_name,
+            sheet,
+            as_of_date,
+            as_of_precision,
+            indicator,
+        from fct_progress_value
+    )
+    group by all
+),
+
 tables as (
     select
         row_number() over (order by file_name, sheet, as_of_date) as table_id,
@@ -18,9 +47,10 @@ tables as (
             when as_of_precision = 'year' then date_trunc('year', as_of_date)::date
             else as_of_date
         end as order_date,
-        count(distinct place_code) as unit_count,
-        list(distinct indicator) as indicators,
-    from fct_progress_value
+        count(*) as unit_count,
+        any_value(columns_of_tables.indicators) as indicators,
+    from rows_of_tables
+    inner join columns_of_tables using (file_name, sheet, as_of_date, as_of_precision)
     group by file_name, sheet, as_of_date, as_of_precision
 ),
 
@@ -29,8 +59,8 @@ units as (
         tables.table_id,
         tables.order_date,
         tables.as_of_date,
-        fct_progress_value.place_code,
-    from fct_progress_value
+        rows_of_tables.place_code,
+    from rows_of_tables
     inner join tables using (file_name, sheet, as_of_date)
 ),
 

@@ -2,8 +2,9 @@
 -- Used by: completed_exceeds_started, figures_jump, figures_slip,
 --   households_contradict_communities, parts_exceed_whole, plan_revised, progress_falls,
 --   sources_disagree, totals_differ, totals_differ_by_rounding, totals_differ_qualified,
---   fct_progress_shift, cases__figures, checks__totals, funding__unit_cost, parking__income,
---   parking__shares, progress__completion, sources__conflicts, sources__contents,
+--   fct_progress_shift, prepared_cases__figures, prepared_checks__totals,
+--   prepared_funding__unit_cost, prepared_parking__income, prepared_parking__shares,
+--   prepared_progress__completion, prepared_sources__conflicts, prepared_sources__contents,
 --   sources__figures, sources__indicators, sources__trail, renewal/ui/table_names.py
 -- Params: none
 -- Columns: indicator; name_zh; name_en; unit; is_additive; definition_zh; definition_en;

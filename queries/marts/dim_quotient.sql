@@ -1,5 +1,5 @@
 -- One row per qualifier of a numerator and of a denominator: what may be said of their quotient.
--- Used by: funding__unit_cost, parking__shares
+-- Used by: prepared_funding__unit_cost, prepared_parking__shares
 -- Params: none
 -- Columns: numerator_qualifier; denominator_qualifier;
 --   qualifier (exact, about, just_under, at_least or at_most, null where none)

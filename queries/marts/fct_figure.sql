@@ -1,19 +1,41 @@
 -- One row per figure of any kind, with everything needed to find where it was printed.
--- Used by: fct_programme_size, cases__figures, cases__map, funding__unit_cost, parking__income,
---   parking__shares, places__options, progress__completion, sources__conflicts, sources__contents,
---   sources__documents, sources__figures, sources__indicators, sources__subjects, sources__trail
+-- Used by: prepared_sources__contents, prepared_sources__documents, prepared_sources__subjects,
+--   sources__figures, sources__trail
 -- Part: source_id
 -- Params: none
 -- Columns: figure_id; kind (progress, published_total, observation, funding); programme_id;
 --   place_code; indicator (for money, its category); stage; value (base unit); unit; qualifier;
---   reason; as_published; as_of_date; source_id; file_name; sheet; cell; locator; note_zh; note_en
+--   reason; as_published; as_of_date; source_id; file_name; sheet; cell; locator; note_zh; note_en;
+--   as_of_precision (year where a table names no month, else month)
+-- Kept as: view
+-- Note: the cells of tables stand in marts of their own; a copy of millions would only take room.
 with
-progress_figures as (
+table_figures as (
     select
+        *,
         'progress' as kind,
+    from fct_progress_value
+    union all by name
+    select
+        *,
+        'published_total' as kind,
+    from fct_published_total
+),
+
+staged as (
+    select
+        *,
+        case when contains(indicator, '_planned') then 'planned' else 'actual' end as stage,
+    from table_figures
+),
+
+figures as (
+    select
+        concat_ws(':', kind, source_id, place_code, indicator, stage, cell) as figure_id,
+        kind,
         place_code,
         indicator,
-        case when indicator like '%\_planned%' escape '\' then 'planned' else 'actual' end as stage,
+        stage,
         value,
         unit,
         qualifier,
@@ -27,85 +49,17 @@ progress_figures as (
         sheet || '!' || cell as locator,
         row_note as note_zh,
         row_note as note_en,
-    from fct_progress_value
-),
-
-published_totals as (
-    select
-        'published_total' as kind,
-        place_code,
-        indicator,
-        case when indicator like '%\_planned%' escape '\' then 'planned' else 'actual' end as stage,
-        value,
-        unit,
-        qualifier,
-        reason,
-        as_published,
-        as_of_date,
-        source_id,
-        file_name,
-        sheet,
-        cell,
-        sheet || '!' || cell as locator,
-    from fct_published_total
-),
-
-observations as (
-    select
-        'observation' as kind,
-        programme_id,
-        indicator,
-        stage,
-        value,
-        unit,
-        qualifier,
-        as_published,
-        as_of_date,
-        source_id,
-        locator,
-        note_zh,
-        note_en,
-    from fct_observation
-),
-
-funding as (
-    select
-        'funding' as kind,
-        programme_id,
-        funding_category as indicator,
-        stage,
-        amount_cny::decimal(28, 6) as value,
-        'cny' as unit,
-        qualifier,
-        as_published,
-        as_of_date,
-        source_id,
-        locator,
-        note_zh,
-        note_en,
-    from fct_funding
-),
-
-figures as (
-    select * from progress_figures
+        as_of_precision,
+    from staged
     union all by name
-    select * from published_totals
-    union all by name
-    select * from observations
-    union all by name
-    select * from funding
+    select
+        *,
+        'month' as as_of_precision,
+    from prepared_programme_figure
 )
 
 select
-    concat_ws(
-        ':',
-        kind,
-        source_id,
-        coalesce(programme_id, place_code),
-        indicator,
-        stage,
-        coalesce(cell, locator)
-    ) as figure_id,
+    figure_id,
     kind,
     programme_id,
     place_code,
@@ -124,5 +78,5 @@ select
     locator,
     note_zh,
     note_en,
+    as_of_precision,
 from figures
-order by figure_id

@@ -1,5 +1,5 @@
 -- One row per programme, category, stage and source; printed totals stand in their own categories.
--- Used by: fct_figure, funding__mix, funding__stages
+-- Used by: prepared_funding__mix, prepared_funding__stages, prepared_programme_figure
 -- Params: none
 -- Columns: programme_id; funding_category; stage (planned, secured, invested, credit_line);
 --   amount_cny (CNY); qualifier; as_published; as_of_date (month end, null if undated); source_id;

@@ -1,5 +1,5 @@
 -- One row per programme, indicator, stage and source.
--- Used by: fct_figure, parking__spaces
+-- Used by: prepared_parking__spaces, prepared_programme_figure
 -- Params: none
 -- Columns: programme_id; indicator; stage (planned, actual, expected); value (base unit); unit;
 --   qualifier; as_published; as_of_date (month end, null if undated); source_id; locator; note_zh;

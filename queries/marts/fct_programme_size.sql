@@ -1,5 +1,5 @@
 -- One row per programme, source, kind of size and what it speaks of: how large a programme is.
--- Used by: funding__unit_cost, parking__shares
+-- Used by: prepared_funding__unit_cost, prepared_parking__shares
 -- Params: none
 -- Columns: programme_id; basis (households or area);
 --   scope (planned, completed where the source says that all is, as_found or benefiting);
@@ -22,7 +22,7 @@ sizes as (
 ),
 
 figures as (
-    select * from fct_figure
+    select * from prepared_programme_figure
     where kind = 'observation'
 ),
 

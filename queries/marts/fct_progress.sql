@@ -1,6 +1,8 @@
 -- One row per reporting unit, as-of month and source.
--- Used by: fct_progress_sum, funding__investment, places__options, progress__by_place,
---   progress__change, progress__months, progress__trend, sources__freshness, sources__trail
+-- Used by: completed_exceeds_started, households_contradict_communities, stages_exceed_plan,
+--   starts_exceed_plan, fct_progress_sum, prepared_funding__investment, prepared_places__options,
+--   prepared_progress__by_place, prepared_progress__months, prepared_progress__trend,
+--   prepared_sources__freshness, sources__trail
 -- Part: source_id
 -- Params: none
 -- Columns: place_code; parent_place_code; as_of_date (month end); as_of_precision; source_id;

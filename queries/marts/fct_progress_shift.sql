@@ -12,7 +12,54 @@
 --   months of that year. Rounded figures fall or are revised only beyond half their last digits,
 --   approximate ones never.
 with
-figures as (
+measured as (
+    select
+        place_code,
+        indicator,
+        year(as_of_date) as calendar_year,
+        value,
+        case
+            when as_of_precision = 'year' then date_trunc('year', as_of_date)::date
+            else as_of_date
+        end as order_date,
+        contains(indicator, '_planned') as may_be_plan,
+        contains(indicator, '_started') or contains(indicator, '_completed') as may_grow,
+    from fct_progress_value
+    where unit <> 'share' and value is not null
+),
+
+-- Most years of a place hold nothing to compare: a plan that stands, starts that only grow.
+years as (
+    select
+        place_code,
+        indicator,
+        calendar_year,
+        may_be_plan,
+        min(value) as least,
+        min(value) filter (where value > 0) as least_positive,
+        max(value) as greatest,
+        list({'order_date': order_date, 'value': value}) filter (where may_grow) as course,
+    from measured
+    group by all
+),
+
+moved_years as materialized (
+    select
+        place_code,
+        indicator,
+        calendar_year,
+    from years
+    where
+        least <> greatest
+        and (
+            may_be_plan
+            or greatest >= 100 * least_positive
+            or list_sort(list_transform(course, lambda entry: entry.value))
+            <> list_transform(list_sort(course), lambda entry: entry.value)
+        )
+),
+
+figures as materialized (
     select
         fct_progress_value.place_code,
         fct_progress_value.indicator,
@@ -38,6 +85,11 @@ figures as (
         regexp_matches(fct_progress_value.indicator, '_planned(_|$)') as is_plan,
         regexp_matches(fct_progress_value.indicator, '_(started|completed)(_|$)') as is_cumulative,
     from fct_progress_value
+    inner join moved_years
+        on
+            fct_progress_value.place_code = moved_years.place_code
+            and fct_progress_value.indicator = moved_years.indicator
+            and year(fct_progress_value.as_of_date) = moved_years.calendar_year
     where fct_progress_value.unit <> 'share' and fct_progress_value.value is not null
 ),
 

@@ -1,5 +1,5 @@
 -- One row per place with units below it, as-of month and source: the units summed.
--- Used by: progress__total, progress__trend
+-- Used by: prepared_compared_source, prepared_progress__total, prepared_progress__trend
 -- Part: source_id
 -- Params: none
 -- Columns: parent_place_code (the place whose units are summed); as_of_date (month end);

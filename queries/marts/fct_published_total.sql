@@ -1,6 +1,6 @@
 -- One row per cell of a printed total, which a table may print twice. Evidence, never data.
--- Used by: fct_figure, fct_total_comparison, progress__total, progress__trend,
---   sources__conflicts, sources__figures, sources__subjects
+-- Used by: fct_figure, fct_total_comparison, prepared_progress__total, prepared_progress__trend,
+--   prepared_sources__conflicts, prepared_sources__subjects
 -- Part: source_id
 -- Params: none
 -- Columns: place_code (the place that the total is of); indicator; value (base unit); unit;

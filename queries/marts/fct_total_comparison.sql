@@ -1,7 +1,8 @@
 -- One row per cell of a printed total that has units to sum, held against the sum of those units
 -- of its own file that stand below its place, at whatever depth.
--- Used by: totals_differ, totals_differ_by_rounding, totals_differ_qualified, checks__totals,
---   progress__total, sources__documents, sources__subjects
+-- Used by: totals_differ, totals_differ_by_rounding, totals_differ_qualified,
+--   prepared_checks__totals, prepared_progress__total, prepared_sources__documents,
+--   prepared_sources__subjects
 -- Part: source_id
 -- Params: none
 -- Columns: place_code (the place that the total is of); as_of_date (month end); source_id;

@@ -6,69 +6,10 @@
 --   spaces_let (spaces that the rent is for, null elsewhere); as_published (printed text);
 --   source_id; name_en; indicator_name_zh; indicator_name_en; unit; note_zh (what it pays for);
 --   note_en; place_code; as_of_date; locator; row_key (as in sources__figures)
-with recursive
-wanted as (
-    select place_code
-    from dim_place_newest as places
-    where place_code = $place_code
-    union
-    select places.place_code
-    from dim_place_newest as places
-    inner join wanted on places.parent_place_code = wanted.place_code
-),
-
-figures as (
-    select * from fct_figure
-    where kind = 'observation'
-),
-
-spaces_let as (
-    select
-        programme_id,
-        source_id,
-        min(value) as spaces_let,
-    from figures
-    where indicator = 'parking_spaces_let'
-    group by all
-)
-
-select
-    figures.programme_id,
-    dim_programme.name_zh,
-    figures.indicator,
-    figures.value::decimal(18, 2) as value,
-    figures.qualifier,
-    case
-        when figures.indicator = 'rent_income_cny_per_month' then spaces_let.spaces_let::bigint
-    end as spaces_let,
-    figures.as_published,
-    figures.source_id,
-    dim_programme.name_en,
-    dim_indicator.name_zh as indicator_name_zh,
-    dim_indicator.name_en as indicator_name_en,
-    figures.unit,
-    figures.note_zh,
-    figures.note_en,
-    dim_programme.place_code,
-    figures.as_of_date,
-    figures.locator,
-    figures.figure_id as row_key,
-from figures
-inner join dim_programme using (programme_id)
-inner join dim_indicator using (indicator)
-left join spaces_let
-    on
-        figures.programme_id = spaces_let.programme_id
-        and figures.source_id = spaces_let.source_id
+select * from prepared_parking__income
 where
-    figures.indicator in (
-        'parking_fee_cny_per_month', 'parking_income_cny_per_month', 'rent_income_cny_per_month'
+    $place_code is null
+    or place_code in (
+        select place_code from prepared_place_within where above_code = $place_code
     )
-    and ($place_code is null or dim_programme.place_code in (select place_code from wanted))
-order by
-    figures.programme_id,
-    list_position(
-        ['parking_fee_cny_per_month', 'parking_income_cny_per_month', 'rent_income_cny_per_month'],
-        figures.indicator
-    ),
-    figures.source_id
+order by rowid

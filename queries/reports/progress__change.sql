@@ -25,23 +25,20 @@
 with
 sources as (
     select
-        fct_progress.as_of_date,
-        fct_progress.source_id,
-    from fct_progress
-    inner join dim_source using (source_id)
+        as_of_date,
+        source_id,
+    from prepared_compared_source
     where
-        fct_progress.parent_place_code = $parent_place_code
-        and fct_progress.as_of_date in ($from_date, $to_date)
-    qualify
-        row_number() over (
-            partition by fct_progress.as_of_date
-            order by dim_source.is_registered desc, fct_progress.source_id
-        ) = 1
+        parent_place_code = $parent_place_code
+        and as_of_date in ($from_date, $to_date)
 ),
 
 reported as (
     select
         place_code,
+        name_zh,
+        name_en,
+        is_division,
         as_of_date,
         source_id,
         row_order,
@@ -68,9 +65,11 @@ reported as (
             when communities_started_reason = 'not_applicable' then 0
             else communities_started
         end as communities_started,
-    from fct_progress
+    from prepared_progress__by_place
     semi join sources using (as_of_date, source_id)
-    where parent_place_code = $parent_place_code
+    where
+        parent_place_code = $parent_place_code
+        and as_of_date in ($from_date, $to_date)
 ),
 
 earlier as (
@@ -120,19 +119,21 @@ compared as (
             else 'month'
         end as as_of_precision,
         -- A unit abolished in between is named as on the day when it last reported.
-        coalesce(later.as_of_date, earlier.as_of_date) as named_date,
+        coalesce(later.name_zh, earlier.name_zh) as name_zh,
+        coalesce(later.name_en, earlier.name_en) as name_en,
+        coalesce(later.is_division, earlier.is_division) as is_division,
     from later
     full join earlier on later.place_code = earlier.place_code
 )
 
 select
     compared.place_code,
-    dim_place.name_zh,
+    compared.name_zh,
     compared.households_planned_change,
     compared.households_started_change,
     compared.communities_planned_change,
     compared.communities_started_change,
-    dim_place.name_en,
+    compared.name_en,
     compared.households_planned_from,
     compared.households_planned_to,
     compared.households_started_from,
@@ -145,7 +146,7 @@ select
     compared.to_date,
     compared.from_source_id,
     compared.to_source_id,
-    dim_place.is_division,
+    compared.is_division,
     compared.row_order,
     concat_ws(
         '/',
@@ -167,10 +168,4 @@ select
     compared.community_start_share_as_published_to,
     compared.as_of_precision,
 from compared
-inner join dim_place
-    on
-        compared.place_code = dim_place.place_code
-        and compared.named_date
-        between coalesce(dim_place.valid_from_date, date '0001-01-01')
-        and coalesce(dim_place.valid_to_date, date '9999-12-31')
 order by compared.row_order, compared.place_code

@@ -3,34 +3,6 @@
 -- Params: $place_code text, null = all
 -- Columns: place_code; as_of_date (month end); as_of_precision (month or year); source_id;
 --   unit_count (reporting units below it in that table, 0 for a row of its own)
-with
-below as (
-    select
-        parent_place_code as place_code,
-        as_of_date,
-        as_of_precision,
-        source_id,
-        count(*) as unit_count,
-    from fct_progress
-    group by all
-),
-
-own as (
-    select
-        place_code,
-        as_of_date,
-        as_of_precision,
-        source_id,
-        0 as unit_count,
-    from fct_progress
-),
-
-months as (
-    select * from below
-    union all
-    select * from own
-)
-
-select * from months
+select * from prepared_progress__months
 where $place_code is null or place_code = $place_code
 order by place_code, as_of_date, source_id, unit_count

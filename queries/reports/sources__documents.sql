@@ -15,38 +15,6 @@
 --   finding_count (findings in its file); accepted_count (of these, let stand with a reason);
 --   as_of_precision (year where no figure of it names a month, else month)
 with
-figures as (
-    select
-        source_id,
-        count(*) as figure_count,
-        min(as_of_date) as first_as_of_date,
-        max(as_of_date) as last_as_of_date,
-        count(distinct indicator) as indicator_count,
-        count(distinct place_code) as place_count,
-        count(distinct programme_id) as programme_count,
-        count(distinct as_of_date) as month_count,
-    from fct_figure
-    group by all
-),
-
-precisions as (
-    select
-        source_id,
-        case when bool_and(as_of_precision = 'year') then 'year' else 'month' end
-            as as_of_precision,
-    from fct_progress_value
-    group by all
-),
-
-totals as (
-    select
-        source_id,
-        count(*) as printed_total_count,
-        count(*) filter (where is_reconciled) as reconciled_count,
-    from fct_total_comparison
-    group by all
-),
-
 -- A finding that a clerk lets stand has become a note that ends with the reason given.
 findings as (
     select
@@ -59,22 +27,10 @@ findings as (
 )
 
 select
-    dim_source.*,
-    coalesce(figures.figure_count, 0) as figure_count,
-    figures.first_as_of_date,
-    figures.last_as_of_date,
-    coalesce(figures.indicator_count, 0) as indicator_count,
-    coalesce(figures.place_count, 0) as place_count,
-    coalesce(figures.programme_count, 0) as programme_count,
-    coalesce(figures.month_count, 0) as month_count,
-    coalesce(totals.printed_total_count, 0) as printed_total_count,
-    coalesce(totals.reconciled_count, 0) as reconciled_count,
+    documents.* exclude (as_of_precision),
     coalesce(findings.finding_count, 0) as finding_count,
     coalesce(findings.accepted_count, 0) as accepted_count,
-    coalesce(precisions.as_of_precision, 'month') as as_of_precision,
-from dim_source
-left join figures using (source_id)
-left join precisions using (source_id)
-left join totals using (source_id)
+    documents.as_of_precision,
+from prepared_sources__documents as documents
 left join findings using (file_name)
-order by dim_source.published_date desc nulls last, dim_source.source_id
+order by documents.published_date desc nulls last, documents.source_id

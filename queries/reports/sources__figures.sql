@@ -7,27 +7,6 @@
 --   value (base unit); unit; qualifier; as_published (printed text); as_of_date; locator;
 --   name_en; indicator_name_zh; indicator_name_en; unit_zh; unit_en; reason; is_total; note_zh;
 --   note_en; row_key; as_of_precision (year where the table names no month, else month)
-with
-precisions as (
-    select
-        source_id,
-        file_name,
-        sheet,
-        as_of_date,
-        as_of_precision,
-        cell,
-    from fct_progress_value
-    union
-    select
-        source_id,
-        file_name,
-        sheet,
-        as_of_date,
-        as_of_precision,
-        cell,
-    from fct_published_total
-)
-
 select
     fct_figure.source_id,
     fct_figure.programme_id,
@@ -51,16 +30,9 @@ select
     fct_figure.note_zh,
     fct_figure.note_en,
     fct_figure.figure_id as row_key,
-    coalesce(precisions.as_of_precision, 'month') as as_of_precision,
+    fct_figure.as_of_precision,
 from fct_figure
 left join dim_programme using (programme_id)
-left join precisions
-    on
-        fct_figure.source_id = precisions.source_id
-        and fct_figure.file_name = precisions.file_name
-        and fct_figure.sheet = precisions.sheet
-        and fct_figure.cell = precisions.cell
-        and fct_figure.as_of_date = precisions.as_of_date
 left join dim_place_newest as newest_names on fct_figure.place_code = newest_names.place_code
 left join dim_indicator on fct_figure.indicator = dim_indicator.indicator
 left join dim_funding_category on fct_figure.indicator = dim_funding_category.funding_category

@@ -8,8 +8,8 @@ with
 figures as (
     select
         indicator,
-        count(*) as figure_count,
-    from fct_figure
+        sum(figure_count)::bigint as figure_count,
+    from prepared_sources__contents
     group by all
 )
 

@@ -18,6 +18,12 @@ asked as (
         end as column_name,
 ),
 
+asked_months as (
+    select last_day(strptime(part || '-01', '%Y-%m-%d'))::date as as_of_date
+    from (select unnest(string_split($key, '/')) as part)
+    where regexp_full_match(part, '(19|20)[0-9]{2}-(0[1-9]|1[0-2])')
+),
+
 -- Which indicators stand behind a column, and as what part of it.
 wanted as (
     select
@@ -62,7 +68,9 @@ table_figures as (
         indicators.part,
     from fct_figure
     inner join indicators using (indicator)
-    where fct_figure.kind in ('progress', 'published_total')
+    where
+        fct_figure.kind in ('progress', 'published_total')
+        and fct_figure.as_of_date in (select as_of_date from asked_months)
 ),
 
 -- Units below the place, right below it or, where their total is printed, at whatever depth.
@@ -158,11 +166,25 @@ of_progress as (
         in (select (as_of_date, source_id) from compared_sources)
 ),
 
+curated_figures as (
+    select
+        figure_id,
+        kind,
+        programme_id,
+        null::varchar as place_code,
+        * exclude (figure_id, kind, programme_id),
+        null::varchar as reason,
+        null::varchar as file_name,
+        null::varchar as sheet,
+        null::varchar as cell,
+    from prepared_programme_figure
+),
+
 -- Money that the remainder leaves out: the same category at an earlier stage.
 earlier_stages as (
     select earlier.figure_id
-    from fct_figure as earlier
-    inner join fct_figure as later
+    from curated_figures as earlier
+    inner join curated_figures as later
         on
             earlier.kind = later.kind
             and earlier.programme_id = later.programme_id
@@ -175,91 +197,111 @@ earlier_stages as (
 
 of_programmes as (
     select
-        fct_figure.*,
-        case when fct_figure.indicator = asked.parts[2] then 'value' else 'published' end as part,
-    from fct_figure, asked
+        curated.*,
+        case when curated.indicator = asked.parts[2] then 'value' else 'published' end as part,
+    from curated_figures as curated, asked
     where
         $report = 'funding__mix'
-        and fct_figure.kind = 'funding'
-        and fct_figure.programme_id = asked.parts[1]
+        and curated.kind = 'funding'
+        and curated.programme_id = asked.parts[1]
         and (
-            (fct_figure.indicator = asked.parts[2] and fct_figure.stage = asked.parts[3])
+            (curated.indicator = asked.parts[2] and curated.stage = asked.parts[3])
             or (
                 asked.parts[2] = 'not_stated'
-                and fct_figure.indicator <> 'subtotal'
-                and fct_figure.stage <> 'credit_line'
-                and fct_figure.figure_id not in (select figure_id from earlier_stages)
+                and curated.indicator <> 'subtotal'
+                and curated.stage <> 'credit_line'
+                and curated.figure_id not in (select figure_id from earlier_stages)
             )
-            or (fct_figure.indicator = 'total' and asked.column_name = 'share_of_planned')
+            or (curated.indicator = 'total' and asked.column_name = 'share_of_planned')
         )
     union all
     select
-        fct_figure.*,
+        curated.*,
         case
             when asked.column_name <> 'share_of_planned'
-                then if(fct_figure.indicator in ('total', 'subtotal'), 'published', 'value')
-            when fct_figure.indicator = 'total' and fct_figure.stage = 'planned'
+                then if(curated.indicator in ('total', 'subtotal'), 'published', 'value')
+            when curated.indicator = 'total' and curated.stage = 'planned'
                 then 'denominator'
-            when fct_figure.indicator in ('total', 'subtotal') then 'published'
+            when curated.indicator in ('total', 'subtotal') then 'published'
             else 'numerator'
         end as part,
-    from fct_figure, asked
+    from curated_figures as curated, asked
     where
         $report = 'funding__stages'
-        and fct_figure.kind = 'funding'
-        and fct_figure.programme_id = asked.parts[1]
-        and fct_figure.source_id = asked.parts[3]
+        and curated.kind = 'funding'
+        and curated.programme_id = asked.parts[1]
+        and curated.source_id = asked.parts[3]
         and (
-            (fct_figure.stage = asked.parts[2] and asked.column_name <> 'planned_total_cny')
+            (curated.stage = asked.parts[2] and asked.column_name <> 'planned_total_cny')
             or (
                 asked.column_name in ('share_of_planned', 'planned_total_cny')
-                and fct_figure.indicator = 'total'
-                and fct_figure.stage = 'planned'
+                and curated.indicator = 'total'
+                and curated.stage = 'planned'
             )
         )
     union all
     -- A quotient of two printed figures has both as its row_key.
     select
-        fct_figure.*,
-        if(starts_with($key, fct_figure.figure_id || '÷'), 'numerator', 'denominator') as part,
-    from fct_figure, asked
+        curated.*,
+        if(starts_with($key, curated.figure_id || '÷'), 'numerator', 'denominator') as part,
+    from curated_figures as curated, asked
     where
         $report in ('funding__unit_cost', 'parking__shares')
         and list_contains(
             string_split(left($key, length($key) - length(asked.column_name) - 1), '÷'),
-            fct_figure.figure_id
+            curated.figure_id
         )
     union all
     select
-        fct_figure.*,
+        curated.*,
         'value' as part,
-    from fct_figure, asked
+    from curated_figures as curated, asked
     where
         (
             $report = 'parking__spaces'
-            and fct_figure.programme_id = asked.parts[1]
-            and fct_figure.indicator = case
+            and curated.programme_id = asked.parts[1]
+            and curated.indicator = case
                 when asked.column_name = 'spaces_let' then 'parking_spaces_let'
                 else 'parking_spaces_' || asked.parts[2]
             end
         )
-        or ($report = 'cases__map' and fct_figure.programme_id = asked.parts[1])
+        or ($report = 'cases__map' and curated.programme_id = asked.parts[1])
         or (
             $report in ('sources__figures', 'parking__income')
-            and fct_figure.figure_id = left($key, length($key) - length(asked.column_name) - 1)
+            and curated.figure_id = left($key, length($key) - length(asked.column_name) - 1)
         )
         -- A step of a funnel: whose funnel it is, then the figure, which may be another's plan.
         or (
             $report = 'progress__completion'
-            and asked.parts[1] || '/' || fct_figure.figure_id
+            and asked.parts[1] || '/' || curated.figure_id
             = left($key, length($key) - length(asked.column_name) - 1)
         )
 ),
 
+-- A figure of a table by its own key, which names its document.
+of_tables as (
+    select
+        fct_figure.*,
+        'value' as part,
+    from fct_figure
+    where
+        $report = 'sources__figures'
+        and starts_with($key, 'p')
+        and fct_figure.source_id in (
+            select source_id from dim_source
+            where contains($key, ':' || source_id || ':')
+        )
+        and fct_figure.kind in ('progress', 'published_total')
+        and contains($key, ':' || fct_figure.place_code || ':')
+        and fct_figure.figure_id = regexp_replace($key, '/[^/]*$', '')
+),
+
 found as (
     select * from of_progress
-    union all
+    union all by name
     select * from of_programmes
+    union all by name
+    select * from of_tables
 )
 
 select distinct

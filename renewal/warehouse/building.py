@@ -8,7 +8,7 @@ import duckdb
 
 from renewal.errors import DataError, SnapshotError, StateFolderError
 from renewal.problems import Problem, sort_problems
-from renewal.queries import Query, load_queries
+from renewal.queries import Query, load_kept, load_queries
 from renewal.rawdata import RawData
 from renewal.warehouse.accepting import settle_findings
 from renewal.warehouse.loading import create_text_table, load_raw_tables, note_inputs
@@ -51,7 +51,7 @@ def _fill(connection: duckdb.DuckDBPyConnection, raw: RawData, snapshot_id: str)
     for query in load_queries("staging").values():
         update.create_staging(query)
     update.find_changed_places()
-    for query in _sort_by_need(load_queries("marts")):
+    for query in _sort_by_need(load_kept()):
         update.create_mart(query)
     found = _run_checks(connection, update)
     _create_problems(connection, _FINDINGS, found)

@@ -132,7 +132,11 @@ class Update:
     def create_mart(self, query: Query) -> None:
         """Make a mart, or what of it changed."""
         name, changed = query.name, self._find_changes(query)
-        if not self.is_update:
+        if query.is_view:
+            self.connection.execute(f"create or replace view {name} as {query.sql}")
+            if changed:
+                self._changes[name] = query.part if self._can_patch(query, changed) else WHOLE
+        elif not self.is_update:
             self.connection.execute(f"create table {name} as {query.sql}")
         elif changed and self._can_patch(query, changed):
             sql = self._restrict(query, changed)
