@@ -9,7 +9,7 @@ from renewal.exporting.writing import Kind
 from renewal.i18n import Language
 from renewal.queries import load_queries, load_reports
 from renewal.row_sources import RowSource, pick_rows
-from renewal.warehouse import Snapshot, stream_report, stream_table
+from renewal.warehouse import Browser, Demand, Snapshot, stream_report, stream_table
 from renewal.workbooks.explaining import Circumstances
 
 
@@ -29,6 +29,8 @@ class Asked:
         As the reader's machine is to name it.
     positions : tuple of int or None
         The rows in the order wanted; None for all of them as the query orders them.
+    demand : Demand or None
+        Which rows are wanted of a table too long for their positions; None for all.
     """
 
     name: str
@@ -40,9 +42,13 @@ class Asked:
     file_name: str
     params: tuple[tuple[str, str | None], ...] = ()
     positions: tuple[int, ...] | None = field(default=None, repr=False)
+    demand: Demand | None = field(default=None, repr=False)
 
     def open_source(self) -> RowSource:
         """Return the rows, read some at a time."""
+        if self.demand is not None:
+            query = (load_reports() | load_queries("marts"))[self.name]
+            return Browser(self.snapshot, query, dict(self.params)).stream_rows(self.demand)
         source = open_table(self.snapshot, self.name, dict(self.params))
         return source if self.positions is None else pick_rows(source, self.positions)
 

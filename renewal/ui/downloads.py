@@ -19,10 +19,11 @@ from renewal.row_sources import RowSource, hold_rows
 from renewal.takeaway import export_report, title_documents
 from renewal.ui.export_route import TYPES
 from renewal.ui.long_exports import has_job_moving, start_job
+from renewal.ui.long_tables import LongPositions
 from renewal.ui.reports import read_settings
 from renewal.ui.table_rows import Table
 from renewal.ui.words import say
-from renewal.warehouse import run_report
+from renewal.warehouse import Demand, run_report
 from renewal.workbooks.data_sheets import MAX_ROWS
 from renewal.workbooks.explaining import Circumstances
 from renewal.workbooks.naming import make_file_name
@@ -57,6 +58,8 @@ class Parcel:
     @property
     def is_whole(self) -> bool:
         """Tell whether every row is taken, in the query's own order."""
+        if isinstance(self.positions, LongPositions):
+            return self.positions.demand == Demand()
         return list(self.positions) == list(range(len(self.table.rows)))
 
     def make_workbook(self) -> bytes:
@@ -80,6 +83,7 @@ class Parcel:
     def ask(self, kind: Kind, file_name: str) -> Asked:
         """Return what another process needs to know to make the same file."""
         table = self.table
+        demand = self.positions.demand if isinstance(self.positions, LongPositions) else None
         return Asked(
             name=table.query.name,
             kind=kind,
@@ -89,13 +93,13 @@ class Parcel:
             count=len(self.positions),
             file_name=file_name,
             params=tuple(table.params.items()),
-            positions=None if self.is_whole else tuple(self.positions),
+            positions=None if self.is_whole or demand else tuple(self.positions),
+            demand=None if self.is_whole else demand,
         )
 
     def _hold(self) -> RowSource:
         """Return the rows with every column of the query, those not shown on screen included."""
-        rows = [self.table.rows[position] for position in self.positions]
-        return hold_rows(tuple(self.table.kinds), rows)
+        return hold_rows(tuple(self.table.kinds), self.table.take(self.positions))
 
     def _describe(self) -> Circumstances:
         snapshot, language = self.table.snapshot, self.table.language

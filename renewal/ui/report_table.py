@@ -82,15 +82,14 @@ def draw_paging(count: int, pages: Sequence[str]) -> None:
         )
 
 
-def draw_rows(table: Table, positions: Sequence[int], *, is_whole: bool) -> None:
-    """Draw the rows at some positions of a table.
+def draw_rows(table: Table, rows: Sequence[Row], *, is_whole: bool) -> None:
+    """Draw some rows of a table.
 
     Parameters
     ----------
     is_whole : bool
         Whether these are all rows asked for: a click on a header then sorts them.
     """
-    rows = [table.rows[position] for position in positions]
     known = _Known(
         places=frozenset(list_places()),
         cases=frozenset(str(row["programme_id"]) for row in read_rows("cases__map")),

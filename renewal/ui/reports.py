@@ -9,12 +9,11 @@ import pandas as pd
 import streamlit as st
 
 from renewal.config import Settings, load_settings
-from renewal.metrics import list_rows
 from renewal.queries import load_queries
+from renewal.ui.kept_answers import Answer, AnswerCache
 from renewal.warehouse import (
     Outcome,
     Served,
-    Snapshot,
     find_watcher,
     read_table,
     run_report,
@@ -69,14 +68,20 @@ def serve_snapshot() -> Served:
     return outcome.take()
 
 
-@st.cache_data(max_entries=300, show_spinner=False)
-def _run(
-    snapshot_id: str,  # noqa: ARG001 (part of the cache's key)
-    name: str,
-    params: tuple[tuple[str, str | None], ...],
-    _snapshot: Snapshot,
-) -> pd.DataFrame:
-    return run_report(_snapshot, name, dict(params))
+# Of the process: a snapshot's answers never change, and every session may have them.
+_ANSWERS: Final = AnswerCache()
+
+
+def _answer(name: str, params: dict[str, str | None]) -> Answer:
+    snapshot = serve_snapshot().snapshot
+    key = (snapshot.snapshot_id, name, tuple(sorted(params.items())))
+    return _ANSWERS.take(key, lambda: run_report(snapshot, name, params))
+
+
+def _answer_mart(name: str) -> Answer:
+    snapshot = serve_snapshot().snapshot
+    query = load_queries("marts")[name]
+    return _ANSWERS.take((snapshot.snapshot_id, name), lambda: read_table(snapshot, query))
 
 
 def read_report(name: str, **params: str | None) -> pd.DataFrame:
@@ -92,50 +97,26 @@ def read_report(name: str, **params: str | None) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The caller's own copy, exact values in object columns.
+        The caller's own, exact values in object columns: what is changed in it is copied first.
 
     Raises
     ------
     CallError
         When the report, a parameter or a place is unknown.
     """
-    snapshot = serve_snapshot().snapshot
-    return _run(snapshot.snapshot_id, name, tuple(sorted(params.items())), snapshot)
-
-
-@st.cache_data(max_entries=300, show_spinner=False)
-def _run_rows(
-    snapshot_id: str,
-    name: str,
-    params: tuple[tuple[str, str | None], ...],
-    _snapshot: Snapshot,
-) -> list[dict[str, Any]]:
-    frame = _run(snapshot_id, name, params, _snapshot)
-    return list_rows(frame)
+    return _answer(name, params).frame.copy(deep=False)
 
 
 def read_rows(name: str, **params: str | None) -> list[dict[str, Any]]:
-    """Return a report as a list of rows, column name to value; the caller's own copy."""
-    # Kept as rows: to turn a wide frame into rows takes pandas longer than a page may take.
-    snapshot = serve_snapshot().snapshot
-    return _run_rows(snapshot.snapshot_id, name, tuple(sorted(params.items())), snapshot)
-
-
-@st.cache_data(max_entries=20, show_spinner=False)
-def _read_mart(
-    snapshot_id: str,  # noqa: ARG001 (part of the cache's key)
-    name: str,
-    _snapshot: Snapshot,
-) -> pd.DataFrame:
-    return read_table(_snapshot, load_queries("marts")[name])
+    """Return a report as a list of rows, column name to value; who changes a row is refused."""
+    return list(_answer(name, params).rows)
 
 
 def read_mart(name: str) -> pd.DataFrame:
     """Return a whole mart of the served snapshot, in its own order."""
-    snapshot = serve_snapshot().snapshot
-    return _read_mart(snapshot.snapshot_id, name, snapshot)
+    return _answer_mart(name).frame.copy(deep=False)
 
 
 def read_mart_rows(name: str) -> list[dict[str, Any]]:
-    """Return a whole mart as a list of rows, column name to value."""
-    return list_rows(read_mart(name))
+    """Return a whole mart as a list of rows, column name to value; who changes one is refused."""
+    return list(_answer_mart(name).rows)

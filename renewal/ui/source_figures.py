@@ -20,7 +20,7 @@ from renewal.ui.source_list import link_document
 from renewal.ui.source_summary import count
 from renewal.ui.table_rows import read_browsed
 from renewal.ui.table_search import draw_search
-from renewal.ui.table_selection import Selection, select_positions
+from renewal.ui.table_selection import Selection
 from renewal.ui.table_state import list_pages, read_page
 from renewal.ui.words import name_of, pick_language, say
 
@@ -38,22 +38,17 @@ def draw_figures() -> None:
             "find", say("tables.search"), say("tables.search_hint"), forgets=("part",)
         )
     table = read_browsed(get_report(REPORT), {"source_id": source_id})
-    codes = [str(row["indicator"]) for row in table.rows]
-    haystacks = [
-        f"{text}\n{code}" for text, code in zip(table.read_haystacks(), codes, strict=True)
-    ]
-    positions = select_positions(table.rows, haystacks, Selection(search), table.wording)
+    positions = table.find(Selection(search), also=("indicator",))
     st.caption(say("sources.figures_note", count=count(len(positions))))
     if not positions:
         st.info(say("sources.none_found"))
         return
     pages = list_pages(len(positions), ROWS_PER_PAGE)
     page = read_page(pages, "part")
-    shown = positions[(page - 1) * ROWS_PER_PAGE : page * ROWS_PER_PAGE]
+    shown = table.take(positions[(page - 1) * ROWS_PER_PAGE : page * ROWS_PER_PAGE])
     columns = _list_columns(with_source=source_id is None)
-    rows = [table.rows[position] for position in shown]
     draw_table(
-        rows, columns, say("sources.view.figures"), key="figures", is_sortable=len(pages) == 1
+        shown, columns, say("sources.view.figures"), key="figures", is_sortable=len(pages) == 1
     )
     if len(pages) > 1:
         with st.columns([2, 8])[0]:

@@ -19,7 +19,7 @@ from renewal.ui.report_table import (
 from renewal.ui.table_controls import draw_controls
 from renewal.ui.table_notes import list_explanations
 from renewal.ui.table_rows import Table, read_browsed
-from renewal.ui.table_selection import Selection, describe_selection, select_positions
+from renewal.ui.table_selection import Selection, describe_selection
 from renewal.ui.table_state import (
     list_pages,
     read_page,
@@ -57,8 +57,7 @@ def draw_browser() -> None:
 def _draw_table(table: Table, call: Call) -> tuple[str, ...]:
     """Draw controls, rows and downloads; return in words what the address asked for in vain."""
     selection, wrong = read_selection(table)
-    haystacks = table.read_haystacks() if selection.search else ()
-    positions = select_positions(table.rows, haystacks, selection, table.wording)
+    positions = table.find(selection)
     if not table.rows:
         draw_empty(say("tables.empty_title"), say("tables.nothing_there"))
         return wrong
@@ -77,7 +76,7 @@ def _draw_table(table: Table, call: Call) -> tuple[str, ...]:
     draw_too_many(parcel)
     draw_job()
     if positions:
-        shown = positions[(page - 1) * size : page * size]
+        shown = table.take(positions[(page - 1) * size : page * size])
         draw_rows(table, shown, is_whole=len(pages) == 1 and not selection.order)
         draw_paging(len(positions), pages)
     else:

@@ -1,8 +1,11 @@
-"""The rows of a report or mart, read once for all readers, and what a search looks through."""
+"""The rows of a report or mart for all readers, and what a search looks through.
+
+Short tables are read once and held; of long ones only the page in view is read.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,12 +14,13 @@ import streamlit as st
 from renewal.i18n import Language
 from renewal.queries import Query, load_queries, load_reports
 from renewal.ui.choices import read_language
+from renewal.ui.long_tables import MOST_HELD, LongPositions, LongRows, find_long
 from renewal.ui.report_cells import Wording, list_shown
 from renewal.ui.reports import serve_snapshot
 from renewal.ui.table_conditions import Kind, find_kind
 from renewal.ui.table_names import read_names
-from renewal.ui.table_selection import build_haystacks
-from renewal.warehouse import Snapshot, read_table, run_report
+from renewal.ui.table_selection import Selection, build_haystacks, select_positions
+from renewal.warehouse import Browser, Snapshot, read_table, run_report
 
 Params = Mapping[str, str | None]
 
@@ -27,8 +31,8 @@ class Table:
 
     Attributes
     ----------
-    rows : tuple of dict
-        In the query's own order.
+    rows : sequence of dict
+        In the query's own order; of a long table read when asked for.
     names : tuple of str
         The columns shown, in the reader's language.
     kinds : mapping of str to Kind
@@ -40,7 +44,7 @@ class Table:
     query: Query
     params: dict[str, str | None]
     snapshot: Snapshot
-    rows: tuple[dict[str, Any], ...]
+    rows: Sequence[dict[str, Any]]
     names: tuple[str, ...]
     kinds: Mapping[str, Kind]
     wording: Wording
@@ -49,6 +53,36 @@ class Table:
     def language(self) -> Language:
         """Return the language that it is read in."""
         return self.wording.language
+
+    def find(self, selection: Selection, *, also: Sequence[str] = ()) -> Sequence[int]:
+        """Return the positions of the rows asked for, in the order asked for.
+
+        Parameters
+        ----------
+        also : sequence of str
+            Columns whose codes a search looks through besides what is shown.
+        """
+        if isinstance(self.rows, LongRows):
+            return find_long(
+                self.rows,
+                self.wording,
+                tuple(dict.fromkeys((*self.names, *also))),
+                selection.conditions,
+                selection.search,
+                selection.order,
+                is_descending=selection.is_descending,
+            )
+        haystacks: Sequence[str] = self.read_haystacks() if selection.search else ()
+        if haystacks and also:
+            codes = ["\n".join(str(row[name]) for name in also).casefold() for row in self.rows]
+            haystacks = [f"{text}\n{code}" for text, code in zip(haystacks, codes, strict=True)]
+        return select_positions(self.rows, haystacks, selection, self.wording)
+
+    def take(self, positions: Sequence[int]) -> Sequence[dict[str, Any]]:
+        """Return the rows at some positions that `find` has given, or a slice of them."""
+        if isinstance(self.rows, LongRows) and isinstance(positions, LongPositions):
+            return self.rows.read_page(positions.demand, positions.first, len(positions))
+        return [self.rows[position] for position in positions]
 
     def read_haystacks(self) -> tuple[str, ...]:
         """Return what a search looks through, row by row."""
@@ -67,7 +101,10 @@ def _read_rows(
     name: str,
     params: tuple[tuple[str, str | None], ...],
     _snapshot: Snapshot,
-) -> tuple[tuple[dict[str, Any], ...], dict[str, Kind]]:
+) -> tuple[Sequence[dict[str, Any]], Mapping[str, Kind]]:
+    browser = Browser(_snapshot, (load_reports() | load_queries("marts"))[name], dict(params))
+    if browser.count_rows() > MOST_HELD:
+        return LongRows(browser), browser.kinds
     if name in load_reports():
         frame = run_report(_snapshot, name, dict(params))
     else:

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from renewal.i18n import format_count, has_text
 from renewal.metrics import to_exact
+from renewal.ui.long_tables import MOST_LABELLED, LongRows
 from renewal.ui.report_cells import Wording, find_unit, is_number
 from renewal.ui.table_conditions import Condition, encode_value, read_number
 
@@ -106,7 +107,8 @@ def find_scale(name: str, rows: Sequence[Row], wording: Wording) -> tuple[str, s
 
     A column whose rows have several units stays in base units, without a name.
     """
-    units = {find_unit(name, row) for row in rows if is_number(row[name])}
+    examples = rows.list_units(name) if isinstance(rows, LongRows) else rows
+    units = {find_unit(name, row) for row in examples if is_number(row[name])}
     unit = units.pop() if len(units) == 1 else ""
     factor, key = _SCALES.get((unit, wording.language), ("1", f"code.unit.{unit}"))
     return factor, wording.say(key) if has_text(key, wording.language) else ""
@@ -152,7 +154,8 @@ def _label_bound(name: str, bound: str, rows: Sequence[Row], wording: Wording) -
 def label_values(name: str, rows: Sequence[Row], wording: Wording) -> dict[str, str]:
     """Return the different values of a column as an address writes them, each with its label."""
     labels: dict[str, str] = {}
-    for row in rows:
+    examples = rows.list_values(name, MOST_LABELLED) if isinstance(rows, LongRows) else rows
+    for row in examples:
         value = encode_value(row[name])
         if value not in labels:
             labels[value] = (

@@ -74,7 +74,7 @@ def ensure_repeatedly(reports: Connection, settings: Settings, stop: Any) -> Non
 
 def read_slowly(reports: Connection, snapshot: Snapshot) -> None:
     """Begin a query, wait to be told, then fetch the rest and run another on the same file."""
-    with serving._borrow_cursor(snapshot) as cursor:
+    with serving.borrow_cursor(snapshot) as cursor:
         cursor.execute("from dim_place order by all")
         first = cursor.fetchone()
         reports.send("began")

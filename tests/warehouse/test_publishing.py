@@ -123,7 +123,7 @@ def test_old_snapshots_are_cleaned_up(data_copy: Settings) -> None:
 
 
 def test_a_snapshot_is_locked_down(snapshot: Snapshot) -> None:
-    with serving._borrow_cursor(snapshot) as cursor:
+    with serving.borrow_cursor(snapshot) as cursor:
         for statement in (
             "create table intruder (a int)",
             "from read_csv('/etc/hostname')",
@@ -312,7 +312,7 @@ def test_only_the_last_connections_stay_open(data_copy: Settings) -> None:
 
 def test_a_connection_in_use_is_not_closed(data_copy: Settings) -> None:
     first = build_snapshot(data_copy)
-    with serving._borrow_cursor(first) as cursor:
+    with serving.borrow_cursor(first) as cursor:
         cursor.execute("from dim_place")
         for _ in range(CONNECTIONS_KEPT + 1):
             assert read_started(build_snapshot(data_copy)) == 121
