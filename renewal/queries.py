@@ -90,6 +90,12 @@ class Query:
         return _QUALIFIER.sub("", self.sql.rpartition("order by")[2].strip())
 
     @property
+    def whole(self) -> str:
+        """Return the SQL of a whole mart; parts that were made anew stand at its end."""
+        is_sorted = not self.part or self.is_view
+        return f"from {self.name}" if is_sorted else f"from {self.name} order by {self.order}"
+
+    @property
     def reads(self) -> frozenset[str]:
         """Return the names of tables that it reads."""
         return frozenset(_READS.findall(self.sql))

@@ -82,7 +82,7 @@ class Browser:
     def __init__(self, snapshot: Snapshot, query: Query, params: Mapping[str, str | None]) -> None:
         self.snapshot = snapshot
         self._is_mart = query.name in load_queries("marts")
-        sql = f"from {query.name}" if self._is_mart else query.sql
+        sql = query.whole if self._is_mart else query.sql
         self._sql, self._unordered = sql, strip_order(sql)
         self._values = resolve_parameters(
             query, params, lambda mart: list_rows_of_mart(snapshot, mart)

@@ -84,9 +84,7 @@ def read_table(snapshot: Snapshot, query: Query) -> pd.DataFrame:
     known = load_queries("marts")
     if known.get(query.name) != query:
         raise SnapshotError(f"no mart {query.name!r}")
-    return _retry_when_removed(
-        snapshot, lambda found: _fetch(found, query, {}, sql=_select_whole(query))
-    )
+    return _retry_when_removed(snapshot, lambda found: _fetch(found, query, {}, sql=query.whole))
 
 
 def stream_report(
@@ -108,12 +106,7 @@ def stream_report(
 
 def stream_table(snapshot: Snapshot, query: Query) -> RowSource:
     """Return the rows of a whole mart, some at a time, in their own order."""
-    return stream_sql(snapshot, _select_whole(query), {})
-
-
-def _select_whole(query: Query) -> str:
-    """Return the SQL of a whole mart; where parts of one are made anew, they stand at its end."""
-    return f"from {query.name} order by {query.order}" if query.part else f"from {query.name}"
+    return stream_sql(snapshot, query.whole, {})
 
 
 def stream_sql(snapshot: Snapshot, sql: str, values: Mapping[str, object]) -> RowSource:
