@@ -1,5 +1,5 @@
 -- One row per indicator.
--- Used by: completed_exceeds_started, figures_jump, figures_slip,
+-- Used by: communities_differ, completed_exceeds_started, figures_jump, figures_slip,
 --   households_contradict_communities, parts_exceed_whole, plan_revised, progress_falls,
 --   sources_disagree, totals_differ, totals_differ_by_rounding, totals_differ_qualified,
 --   fct_progress_shift, prepared_cases__figures, prepared_checks__totals,

@@ -1,7 +1,7 @@
 -- One row per source document; an extract that is not registered is its own source.
--- Used by: files_overlap, sources_disagree, sources_overlap, fct_progress_shift,
---   prepared_compared_source, prepared_sources__documents, checks__problems, sources__trail,
---   renewal/parameters.py, renewal/ui/table_names.py
+-- Used by: files_overlap, sources_disagree, sources_overlap, fct_community_repeat,
+--   fct_progress_shift, prepared_compared_source, prepared_sources__documents, checks__problems,
+--   sources__trail, renewal/parameters.py, renewal/ui/table_names.py
 -- Part: source_id
 -- Params: none
 -- Columns: source_id; title_zh; title_en; publisher_zh; publisher_en;

@@ -19,6 +19,8 @@ from renewal.ui.table_state import OF_A_PAGE
 from renewal.ui.words import name_of, say
 
 ALL: Final = "all"
+# What a register may say of a community.
+STATES: Final = ("not_started", "preparing", "started", "completed", "not_stated")
 _URL_NAMES: Final = {
     "parent_place_code": "place",
     "as_of_date": "as_of",
@@ -66,6 +68,9 @@ def draw_parameters(query: Query, columns: Sequence[DeltaGenerator]) -> Call:
         if not labels:
             place = read_places().get(values.get("parent_place_code") or "", "")
             return Call(values, lacking=say("tables.one_month_only", place=place))
+        if tuple(labels) == (ALL,):  # nothing to choose: a number of rows, for other programs
+            values[parameter.name] = None
+            continue
         name = _URL_NAMES.get(parameter.name, parameter.name)
         label = say(f"parameter.{parameter.name}")
         asked = read_asked(name)
@@ -113,7 +118,9 @@ def _list_options(parameter: Parameter, before: Mapping[str, str | None]) -> dic
     """Return the values that a parameter can take, with their labels."""
     every = {ALL: say("tables.all")} if parameter.is_optional else {}
     if parameter.kind == "date":
-        return _list_months(parameter, before)
+        return every | _list_months(parameter, before)
+    if parameter.name == "state":
+        return every | {state: say(f"code.state.{state}") for state in STATES}
     if parameter.name == "parent_place_code":
         return read_places()
     if parameter.name == "place_code":

@@ -33,7 +33,10 @@ WHOLE: Final = "*"
 MOST_UPDATES: Final = 30
 # Rows of extracts, which stay where they are until read; and where they are kept with their place.
 _STREAMED: Final = frozenset(f"raw_{kind}" for kind in KINDS)
-_PLACED: Final = {"stg_values": ("fct_progress_value", "fct_published_total")}
+_PLACED: Final = {
+    "stg_values": ("fct_progress_value", "fct_published_total"),
+    "stg_communities": ("fct_community",),
+}
 # By which changes of its inputs a part can be updated: the places of a changed file are changed
 # places, but a changed place has figures in other files too.
 _FOLLOWS: Final = {

@@ -22,6 +22,7 @@ from tests.changes import BULLETIN, add, put
 from tests.warehouse.test_publishing import write_cell
 
 NEW = "梅州_2022-03.csv"
+REGISTER = "梅州小区清单_2021-11.csv"
 # Who made a snapshot and when is its own; what is said of inputs is about this very build.
 OF_ITSELF = {"dim_snapshot", "build_input"}
 DURATION = {"programme_id": "meizhou", "indicator": "duration_years"}
@@ -32,6 +33,14 @@ def write_new(data_dir: Path, started: int) -> None:
     """Issue a table of two counties, in a month that no other table has."""
     text = f"区县名称,计划任务数,累计开工数\n蕉岭县,900,{started}\n丰顺县,800,10\n"
     (data_dir / "extracts" / NEW).write_text(text, encoding="utf-8")
+
+
+def write_register(data_dir: Path, name: str, state: str) -> None:
+    """Issue a list of two communities in two counties, in a month of the bulletins."""
+    text = (
+        f"区县,小区名称,户数,改造年度,改造状态\n梅江区,甲,10,2021,{state}\n五华县,乙,/,2021,竣工\n"
+    )
+    (data_dir / "extracts" / name).write_text(text, encoding="utf-8")
 
 
 def accept_new(data_dir: Path) -> None:
@@ -102,6 +111,10 @@ def test_after_each_kind_of_change_an_update_equals_a_build_from_nothing(
         lambda: put("curated/observations", DURATION, note_zh="已核对")(data_dir),
         lambda: accept_new(data_dir),
         lambda: (data_dir / "extracts" / NEW).unlink(),
+        lambda: write_register(data_dir, REGISTER, "已开工"),
+        lambda: write_register(data_dir, f"又一份{REGISTER}", "未开工"),
+        lambda: write_register(data_dir, REGISTER, "已完工"),
+        lambda: (data_dir / "extracts" / REGISTER).unlink(),
     ]
 
     def whole_of(number: int) -> Settings:
@@ -115,7 +128,7 @@ def test_after_each_kind_of_change_an_update_equals_a_build_from_nothing(
         assert int(read_note(updated, "updates")) > int(read_note(whole, "updates")) == 0
         assert read_all(updated) == read_all(whole), number
     write_cell(data_dir, "H14", 999)
-    assert find_refusal(data_copy) == find_refusal(whole_of(9))
+    assert find_refusal(data_copy) == find_refusal(whole_of(99))
 
 
 def test_only_the_changed_file_is_read_again(data_copy: Settings, read_names: list[str]) -> None:
@@ -210,4 +223,5 @@ def test_the_part_and_the_order_of_a_mart_are_columns_of_it(snapshot: Snapshot, 
     with duckdb.connect(str(snapshot.path), read_only=True) as connection:
         blank = f"select count(*) from {name} where {query.part} is null"  # noqa: S608
         assert connection.execute(blank).fetchall() == [(0,)]
-        assert connection.execute(f"from {name} order by {query.order}").fetchall()
+        rows = connection.execute(f"from {name} order by {query.order}").fetchall()
+        assert rows or "community" in name or name == "dim_register"  # none is shipped
