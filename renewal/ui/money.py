@@ -20,6 +20,7 @@ from renewal.ui.cells import make_money_column, make_text_column
 from renewal.ui.choices import draw_multi, drop_choice, read_language
 from renewal.ui.figures import Column, Figure, Row, open_key
 from renewal.ui.money_details import draw_details
+from renewal.ui.money_seen import draw_rest, read_seen
 from renewal.ui.panel import (
     Origin,
     describe_dates,
@@ -71,9 +72,9 @@ def draw_funding(chosen: tuple[str, ...]) -> None:
     """
     names = list_programmes(read_rows(REPORT, programme_id=None))
     draw_absent(names)
+    seen = read_seen(chosen)
     frame = read_report(REPORT, programme_id=None)
-    if chosen:
-        frame = frame[frame["programme_id"].isin(chosen)]
+    frame = frame[frame["programme_id"].isin(chosen or seen)]
     title = say(f"funding.panel.{('mix', 'one', 'compare')[min(len(chosen), 2)]}")
     with st.container(border=True):
         _draw_head(title, names)
@@ -81,6 +82,7 @@ def draw_funding(chosen: tuple[str, ...]) -> None:
             _draw_chosen(frame, chosen)
         else:
             _draw_all(frame, title)
+            draw_rest(len(names) - len(seen), REPORT, "more_funding")
         st.caption(say("funding.note"))
 
 

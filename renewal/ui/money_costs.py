@@ -19,6 +19,7 @@ from renewal.ui.choices import read_language
 from renewal.ui.figures import Column, Figure, Row, open_key
 from renewal.ui.money import pick_funding
 from renewal.ui.money_details import show_cost
+from renewal.ui.money_seen import keep_seen, read_seen
 from renewal.ui.panel import Origin, describe_dates, draw_panel, open_panel
 from renewal.ui.programmes import NONE_COMPARED, make_programme_column
 from renewal.ui.reports import read_report, read_rows
@@ -37,8 +38,10 @@ def draw_stages(chosen: Sequence[str]) -> None:
     chosen : sequence of str
         Programmes to mark.
     """
-    frame, language = read_report(_STAGES, programme_id=None), read_language()
-    rows = read_rows(_STAGES, programme_id=None)
+    seen, language = read_seen(chosen), read_language()
+    frame = read_report(_STAGES, programme_id=None)
+    frame = frame[frame["programme_id"].isin(seen)]
+    rows = keep_seen(read_rows(_STAGES, programme_id=None), seen)
     single = [name_of(dict(row)) for row in list_one_stage(frame)]
     others = say("funding.one_stage", names=say("list.separator").join(single)) if single else ""
     title = say("funding.panel.stages")
@@ -78,8 +81,10 @@ def draw_unit_costs(chosen: Sequence[str]) -> None:
     chosen : sequence of str
         Programmes to mark.
     """
-    frame, language = read_report(_COST, programme_id=None), read_language()
-    rows = read_rows(_COST, programme_id=None)
+    seen, language = read_seen(chosen), read_language()
+    frame = read_report(_COST, programme_id=None)
+    frame = frame[frame["programme_id"].isin(seen)]
+    rows = keep_seen(read_rows(_COST, programme_id=None), seen)
     title = say("funding.panel.unit_cost")
     with open_panel(title, say("funding.unit_cost_note")):
         draw_panel(

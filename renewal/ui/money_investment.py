@@ -21,10 +21,12 @@ from renewal.ui.cells import format_exact, make_measure_column
 from renewal.ui.choices import draw_segments, read_language
 from renewal.ui.figures import Column, Figure, Row, draw_links, open_key
 from renewal.ui.links import follow_link, make_link
+from renewal.ui.money_seen import draw_rest, read_investment
 from renewal.ui.observations import draw_figures
 from renewal.ui.panel import Origin, describe_dates, draw_origin, draw_panel, open_panel
-from renewal.ui.reports import read_report, read_rows
+from renewal.ui.reports import read_browser, read_rows
 from renewal.ui.words import name_of, say
+from renewal.warehouse import CellRule, Demand
 from renewal.workbooks.page_charts.money import chart_spending
 
 REPORT: Final = "funding__investment"
@@ -34,10 +36,11 @@ _MEASURES: Final = ("investment_planned_cny", "investment_completed_cny")
 
 def draw_investment() -> None:
     """Draw planned and completed investment, one panel for each table that prints them."""
-    frame = read_report(REPORT)
-    tables = frame.groupby(["parent_place_code", "as_of_date", "source_id"], sort=False)
-    for number, (_, table) in enumerate(tables):
-        _draw_table(table, f"investment_{number}", has_choice=number == 0)
+    tables, left_out = read_investment()
+    for number, rows in enumerate(tables):
+        frame = pd.DataFrame(rows, dtype=object)
+        _draw_table(frame, f"investment_{number}", has_choice=number == 0)
+    draw_rest(left_out, REPORT, "more_investment")
 
 
 def _draw_table(frame: pd.DataFrame, key: str, *, has_choice: bool) -> None:
@@ -136,11 +139,9 @@ def _describe_total(first: Row) -> str:
 
 def draw_apart() -> None:
     """Draw what residents raised later, and where operating income stands: no capital funding."""
-    rows = [
-        row
-        for row in read_rows("sources__figures", source_id=None)
-        if row["indicator"] == "resident_collection_cny"
-    ]
+    rows = read_browser("sources__figures", source_id=None).read_rows(
+        Demand((CellRule("indicator", values=("resident_collection_cny",)),))
+    )
     with open_panel(say("funding.panel.apart"), say("funding.apart_note")):
         if rows:
             draw_figures(rows, say("funding.panel.apart"), "apart_table")

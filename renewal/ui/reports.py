@@ -9,11 +9,13 @@ import pandas as pd
 import streamlit as st
 
 from renewal.config import Settings, load_settings
-from renewal.queries import load_queries
+from renewal.queries import get_report, load_queries
 from renewal.ui.kept_answers import Answer, AnswerCache
 from renewal.warehouse import (
+    Browser,
     Outcome,
     Served,
+    Snapshot,
     find_watcher,
     read_table,
     run_report,
@@ -110,6 +112,22 @@ def read_report(name: str, **params: str | None) -> pd.DataFrame:
 def read_rows(name: str, **params: str | None) -> list[dict[str, Any]]:
     """Return a report as a list of rows, column name to value; who changes a row is refused."""
     return list(_answer(name, params).rows)
+
+
+@st.cache_resource(max_entries=20, show_spinner=False)
+def _open(
+    snapshot_id: str,  # noqa: ARG001 (part of the cache's key)
+    name: str,
+    params: tuple[tuple[str, str | None], ...],
+    _snapshot: Snapshot,
+) -> Browser:
+    return Browser(_snapshot, get_report(name), dict(params))
+
+
+def read_browser(name: str, **params: str | None) -> Browser:
+    """Return a report of the served snapshot to be looked through, where all of it is too much."""
+    snapshot = serve_snapshot().snapshot
+    return _open(snapshot.snapshot_id, name, tuple(sorted(params.items())), snapshot)
 
 
 def read_mart(name: str) -> pd.DataFrame:

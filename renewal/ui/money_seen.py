@@ -1,0 +1,131 @@
+"""Which programmes and tables of money a page draws where there are more than can be looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from typing import Any, Final
+
+import streamlit as st
+
+from renewal.i18n import format_count
+from renewal.metrics import to_exact
+from renewal.ui.choices import read_language
+from renewal.ui.figures import Figure, Row, draw_links
+from renewal.ui.filters import get_filters
+from renewal.ui.links import make_link
+from renewal.ui.places import list_places
+from renewal.ui.reports import read_browser, read_rows
+from renewal.ui.words import say
+from renewal.warehouse import CellRule, Demand
+
+MIX: Final = "funding__mix"
+INVESTMENT: Final = "funding__investment"
+# So many bars fit on a screen and a half; with fewer programmes all are drawn.
+MOST_PROGRAMMES: Final = 20
+MOST_TABLES: Final = 3
+_MOST_LISTED: Final = 100_000
+Table = tuple[str, date, str]
+
+
+def choose_programmes(
+    rows: Sequence[Row], chosen: Sequence[str], path: Sequence[str], most: int = MOST_PROGRAMMES
+) -> tuple[str, ...]:
+    """Return the programmes to draw: all where they are few, else the largest of a place.
+
+    Parameters
+    ----------
+    rows : sequence of dict
+        Report `funding__mix`.
+    chosen : sequence of str
+        Programmes that the reader chose: they are drawn first, whatever their size.
+    path : sequence of str
+        Codes of the place in view and of those above it; where a place has no programme, those
+        of the one above it stand for it.
+    """
+    totals: dict[str, Any] = {}
+    places: dict[str, str] = {}
+    for row in rows:
+        programme_id = str(row["programme_id"])
+        totals[programme_id] = to_exact(row["planned_total_cny"]) or totals.get(programme_id) or 0
+        places[programme_id] = str(row["place_code"]).split(":", maxsplit=1)[0]
+    if len(totals) <= most:
+        return tuple(totals)
+    near = _find_near(places, path) or totals
+    largest = sorted(near, key=lambda code: (-totals[code], code))
+    return tuple(dict.fromkeys([*chosen, *largest]))[:most]
+
+
+def _find_near(places: Mapping[str, str], path: Sequence[str]) -> list[str]:
+    """Return the programmes of the nearest place on a path that has any."""
+    known = list_places()
+    lines = {code: known[code].path if code in known else (code,) for code in set(places.values())}
+    for place_code in reversed(path):
+        found = [code for code, place in places.items() if place_code in lines[place]]
+        if found:
+            return found
+    return []
+
+
+def read_seen(chosen: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return the programmes that the page of money draws."""
+    return choose_programmes(read_rows(MIX, programme_id=None), chosen, get_filters().place.path)
+
+
+def keep_seen(rows: Sequence[Row], seen: Collection[str]) -> list[Row]:
+    """Return the rows of the programmes that are drawn."""
+    return [row for row in rows if row["programme_id"] in seen]
+
+
+def draw_rest(count: int, report: str, key: str) -> None:
+    """Say how many more there are than are drawn, with the way to all of them."""
+    if count <= 0:
+        return
+    shown = format_count(count, read_language())
+    st.caption(say("funding.more", count=shown, place=get_filters().place_name))
+    link = Figure(say("funding.to_all"), goes=make_link("tables", report=report))
+    draw_links([link], key, label=say("funding.to_all"), kind="row")
+
+
+def choose_tables(tables: Sequence[Table], path: Sequence[str]) -> list[Table]:
+    """Return the tables to draw: all where they are few, else a place's newest.
+
+    Parameters
+    ----------
+    tables : sequence of (str, date, str)
+        Place above the units, month, document.
+    path : sequence of str
+        Codes from the nation down to the place in view; the nearest that has a table counts.
+    """
+    if len(tables) <= MOST_TABLES:
+        return list(tables)
+    codes = {table[0] for table in tables}
+    nearest = next((code for code in reversed(path) if code in codes), None)
+    own = [table for table in tables if nearest is None or table[0] == nearest]
+    newest = sorted(own, key=lambda table: (table[1], table[2]), reverse=True)
+    return newest[:MOST_TABLES]
+
+
+def read_investment() -> tuple[list[list[dict[str, Any]]], int]:
+    """Return the rows of each table of investment to draw, and how many tables are left out."""
+    browser = read_browser(INVESTMENT)
+    names = ("parent_place_code", "as_of_date", "source_id")
+    every = [
+        (str(row[names[0]]), row[names[1]], str(row[names[2]]))
+        for row in browser.read_different(names, _MOST_LISTED)
+    ]
+    shown = choose_tables(every, get_filters().place.path)
+    read = [
+        browser.read_rows(
+            Demand(
+                (
+                    CellRule(names[0], values=(place_code,)),
+                    CellRule(names[1], values=(day.isoformat(),)),
+                    CellRule(names[2], values=(source_id,)),
+                )
+            ),
+            limit=_MOST_LISTED,
+        )
+        for place_code, day, source_id in shown
+    ]
+    return read, len(every) - len(shown)
