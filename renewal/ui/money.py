@@ -135,6 +135,7 @@ def _draw_head(title: str, names: dict[str, str]) -> None:
 def draw_credit(chosen: tuple[str, ...]) -> None:
     """Draw credit lines apart: they are no money received and enter no total."""
     frame = read_report(REPORT, programme_id=None)
+    frame = frame[frame["stage"] == "credit_line"]
     rows = [row for row in read_rows(REPORT, programme_id=None) if row["stage"] == "credit_line"]
     title = say("funding.panel.credit")
     denominator, date = say("panel.denominator.credit"), describe_dates(rows)

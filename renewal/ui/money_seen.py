@@ -13,11 +13,12 @@ from renewal.metrics import to_exact
 from renewal.ui.choices import read_language
 from renewal.ui.figures import Figure, Row, draw_links
 from renewal.ui.filters import get_filters
+from renewal.ui.kept_answers import KeptRow
 from renewal.ui.links import make_link
 from renewal.ui.places import list_places
-from renewal.ui.reports import read_browser, read_rows
+from renewal.ui.reports import read_browser, read_rows, serve_snapshot
 from renewal.ui.words import say
-from renewal.warehouse import CellRule, Demand
+from renewal.warehouse import Browser, CellRule, Demand
 
 MIX: Final = "funding__mix"
 INVESTMENT: Final = "funding__investment"
@@ -69,7 +70,17 @@ def _find_near(places: Mapping[str, str], path: Sequence[str]) -> list[str]:
 
 def read_seen(chosen: Sequence[str] = ()) -> tuple[str, ...]:
     """Return the programmes that the page of money draws."""
-    return choose_programmes(read_rows(MIX, programme_id=None), chosen, get_filters().place.path)
+    snapshot_id = serve_snapshot().snapshot.snapshot_id
+    return _choose(snapshot_id, tuple(chosen), get_filters().place.path)
+
+
+@st.cache_resource(max_entries=500, show_spinner=False)
+def _choose(
+    snapshot_id: str,  # noqa: ARG001 (part of the cache's key)
+    chosen: tuple[str, ...],
+    path: tuple[str, ...],
+) -> tuple[str, ...]:
+    return choose_programmes(read_rows(MIX, programme_id=None), chosen, path)
 
 
 def keep_seen(rows: Sequence[Row], seen: Collection[str]) -> list[Row]:
@@ -88,7 +99,7 @@ def draw_rest(count: int, report: str, key: str) -> None:
 
 
 def choose_tables(tables: Sequence[Table], path: Sequence[str]) -> list[Table]:
-    """Return the tables to draw: all where they are few, else a place's newest.
+    """Return the tables to draw: all where they are few, else a place's newest one.
 
     Parameters
     ----------
@@ -102,30 +113,33 @@ def choose_tables(tables: Sequence[Table], path: Sequence[str]) -> list[Table]:
     codes = {table[0] for table in tables}
     nearest = next((code for code in reversed(path) if code in codes), None)
     own = [table for table in tables if nearest is None or table[0] == nearest]
-    newest = sorted(own, key=lambda table: (table[1], table[2]), reverse=True)
-    return newest[:MOST_TABLES]
+    return [max(own, key=lambda table: (table[1], table[2]))]
 
 
-def read_investment() -> tuple[list[list[dict[str, Any]]], int]:
+def read_investment() -> tuple[list[list[KeptRow]], int]:
     """Return the rows of each table of investment to draw, and how many tables are left out."""
+    snapshot_id = serve_snapshot().snapshot.snapshot_id
+    tables, left_out = _read_tables(snapshot_id, get_filters().place.path)
+    return [list(table) for table in tables], left_out
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def _read_tables(
+    snapshot_id: str,  # noqa: ARG001 (part of the cache's key)
+    path: tuple[str, ...],
+) -> tuple[tuple[tuple[KeptRow, ...], ...], int]:
     browser = read_browser(INVESTMENT)
     names = ("parent_place_code", "as_of_date", "source_id")
     every = [
         (str(row[names[0]]), row[names[1]], str(row[names[2]]))
         for row in browser.read_different(names, _MOST_LISTED)
     ]
-    shown = choose_tables(every, get_filters().place.path)
-    read = [
-        browser.read_rows(
-            Demand(
-                (
-                    CellRule(names[0], values=(place_code,)),
-                    CellRule(names[1], values=(day.isoformat(),)),
-                    CellRule(names[2], values=(source_id,)),
-                )
-            ),
-            limit=_MOST_LISTED,
-        )
-        for place_code, day, source_id in shown
-    ]
-    return read, len(every) - len(shown)
+    shown = choose_tables(every, path)
+    tables = tuple(_read_table(browser, names, table) for table in shown)
+    return tables, len(every) - len(shown)
+
+
+def _read_table(browser: Browser, names: Sequence[str], table: Table) -> tuple[KeptRow, ...]:
+    texts = (table[0], table[1].isoformat(), table[2])
+    rules = tuple(CellRule(name, values=(text,)) for name, text in zip(names, texts, strict=True))
+    return tuple(map(KeptRow, browser.read_rows(Demand(rules), limit=_MOST_LISTED)))

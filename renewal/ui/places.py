@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 import streamlit as st
@@ -58,11 +60,11 @@ def _label(name: str, names_above: list[str], language: str) -> str:
     return f"{name} ({', '.join(reversed(names_above))})"
 
 
-@st.cache_data(max_entries=8, show_spinner=False)
+@st.cache_resource(max_entries=8, show_spinner=False)
 def _list(
     snapshot_id: str,  # noqa: ARG001 (part of the cache's key)
     language: str,
-) -> dict[str, Place]:
+) -> Mapping[str, Place]:
     places = []
     for row in read_rows(REPORT):
         codes = [code for code in str(row["above_codes"]).split("|") if code]
@@ -72,10 +74,11 @@ def _list(
         flags = (bool(row[name]) for name in ("has_units_below", "has_programme"))
         name = name_of(row)
         places.append(Place(code, name, _label(name, names[1:], language), above, *flags))
-    return {place.code: place for place in sorted(places, key=lambda place: place.path)}
+    ordered = sorted(places, key=lambda place: place.path)
+    return MappingProxyType({place.code: place for place in ordered})
 
 
-def list_places() -> dict[str, Place]:
+def list_places() -> Mapping[str, Place]:
     """Return every place that has figures, from the nation down."""
     return _list(serve_snapshot().snapshot.snapshot_id, read_language())
 

@@ -11,6 +11,7 @@ from renewal.ui.choices import (
     draw_select,
     drop_choice,
     read_asked,
+    read_language,
     read_several,
     write_choice,
 )
@@ -35,7 +36,8 @@ _PAGES: Final[tuple[tuple[str, str, dict[str, str | None], str], ...]] = (
 
 def list_programmes(rows: Sequence[Row]) -> dict[str, str]:
     """Return the programmes that rows speak of, id to name, in the rows' order."""
-    return {str(row["programme_id"]): name_of(row) for row in rows}
+    language = read_language()
+    return {str(row["programme_id"]): name_of(row, language=language) for row in rows}
 
 
 def read_programme(names: Mapping[str, str]) -> str | None:

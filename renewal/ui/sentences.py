@@ -16,13 +16,14 @@ from renewal.headlines import (
     write_progress,
 )
 from renewal.headlines.wording import join_sentences
+from renewal.i18n import Language
 from renewal.place_rows import find_previous
 from renewal.ui.choices import read_language
 from renewal.ui.figures import Row
 from renewal.ui.filters import Filters
 from renewal.ui.markup import escape
 from renewal.ui.place_rows import read_place_row, read_units
-from renewal.ui.reports import read_rows
+from renewal.ui.reports import read_rows, serve_snapshot
 
 _STYLE_SHEET: Final = Path(__file__).with_name("sentences.css")
 
@@ -70,9 +71,20 @@ def draw_funding_headline(chosen: Sequence[str] = ()) -> None:
     chosen : sequence of str
         Ids of programmes; none, all of them and which is the largest.
     """
-    rows, language = read_rows("funding__mix", programme_id=None), read_language()
+    snapshot_id = serve_snapshot().snapshot.snapshot_id
+    _draw(_write_funding(snapshot_id, read_language(), tuple(chosen)))
+
+
+@st.cache_data(max_entries=200, show_spinner=False)
+def _write_funding(
+    snapshot_id: str,  # noqa: ARG001 (part of the cache's key)
+    language: Language,
+    chosen: tuple[str, ...],
+) -> str:
+    """Write the sentence; of thousands of programmes it takes longer than a page may."""
+    rows = read_rows("funding__mix", programme_id=None)
     texts = [write_funding(rows, language, code) for code in chosen or (None,)]
-    _draw(join_sentences(texts, language))
+    return join_sentences(texts, language)
 
 
 def draw_parking_headline(programme_id: str | None = None) -> None:
