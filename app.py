@@ -21,8 +21,8 @@ from renewal.exporting import find_line
 from renewal.ui.addresses import KnownPages
 from renewal.ui.export_route import EXPORT, make_export_route
 from renewal.ui.failures import draw_failure
-from renewal.ui.following import make_served_route
 from renewal.ui.headers import SecurityHeaders
+from renewal.ui.health import make_health_routes
 from renewal.ui.menu import PAGE_NAMES
 from renewal.ui.slides_route import SLIDES_PAGES, make_slides_routes
 from renewal.warehouse import Watcher
@@ -48,7 +48,7 @@ app = st.App(
     lifespan=prepare,
     routes=[
         Mount("/boundaries", StaticFiles(directory=BOUNDARIES_DIR), name="boundaries"),
-        make_served_route(WATCHER),
+        *make_health_routes(WATCHER),
         make_export_route(WATCHER.settings),
         *make_slides_routes(WATCHER),
     ],
