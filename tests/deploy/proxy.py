@@ -38,9 +38,10 @@ class Proxy:
     def processes(self) -> Path:
         return self.folder / "board_processes.conf"
 
-    @property
-    def reload_command(self) -> str:
-        return f"{find_nginx()} -s reload -c {self.folder / 'nginx.conf'}"
+    def reload(self) -> None:
+        """Let nginx take up its changed list."""
+        command = [str(find_nginx()), "-s", "reload", "-c", str(self.folder / "nginx.conf")]
+        subprocess.run(command, check=True)
 
 
 def write_configuration(folder: Path, ports: Sequence[int], port: int) -> Path:
