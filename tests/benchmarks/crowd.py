@@ -1,5 +1,7 @@
 """Many readers at once: ``python -m tests.benchmarks.crowd [S|L] [users] [processes] [seconds]``.
 
+``python -m tests.benchmarks.memory [runs]`` tells how a process grows over many runs.
+
 Each clicks once in three seconds, more or less, and asks every second and a half whether the data
 moved, as an open page does. Every answer is checked. `RENEWAL_DATA` and `RENEWAL_STATE`, where set,
 name a country made before and where its snapshot stands.

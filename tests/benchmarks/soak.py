@@ -2,7 +2,7 @@
 
 Two processes behind nginx share a snapshot folder on a small file system of its own (as root;
 faults of the disk are left out otherwise). Data changes all the time. Every page is held against
-every other of the same data; afterwards all must be well again without anybody's help. With the word
+every other of the same data; afterwards all must be well again by itself. With the word
 `clock` at the end, the processes' clocks jump as well (Debian's libfaketime).
 """
 
