@@ -65,4 +65,8 @@ inner join above
         fct_community_count.place_code = above.own_place_code
         and fct_community_count.as_of_date = above.as_of_date
 group by all
-order by above.parent_place_code, above.place_code, fct_community_count.as_of_date, fct_community_count.source_id
+order by
+    above.parent_place_code,
+    above.place_code,
+    fct_community_count.as_of_date,
+    fct_community_count.source_id
