@@ -45,6 +45,8 @@ class StandIn:
         status = HTTPStatus.OK
         if request.path == "/ready" and not self.is_ready:
             status = HTTPStatus.SERVICE_UNAVAILABLE
+        if request.path.startswith("/media/") and request.path != f"/media/{self.port}":
+            status = HTTPStatus.NOT_FOUND
         headers = Headers(
             {"Content-Type": kind, "Content-Length": str(len(body)), "Connection": "close"}
         )

@@ -114,7 +114,7 @@ def test_a_reader_without_a_place_gets_one_and_keeps_it(shared: Proxy) -> None:
     given = first.headers["set-cookie"]
     place = given.split(";")[0].removeprefix(f"{COOKIE}=")
     assert given == f"{COOKIE}={place}; Path=/; HttpOnly; SameSite=Lax"
-    for path in ("/", "/progress?place=441400", "/served", "/media/a.xlsx"):
+    for path in ("/", "/progress?place=441400", "/served", "/_stcore/health"):
         again = ask(shared, path, place)
         assert (again.body, again.headers.get("set-cookie")) == (first.body, None)
 
@@ -202,6 +202,15 @@ def test_a_page_in_place_of_a_file_is_not_kept(proxy: Proxy, stand_ins: list[Sta
     for _ in range(3):
         ask(proxy, "/static/js/gone.js", make_place(1))
     assert sum(each.asked.count("/static/js/gone.js") for each in stand_ins) == 3
+
+
+def test_a_file_is_found_in_whichever_process_made_it(
+    proxy: Proxy, stand_ins: list[StandIn]
+) -> None:
+    for each in stand_ins:
+        answer = ask(proxy, f"/media/{each.port}", make_place(1))
+        assert (answer.status, answer.body) == (200, str(each.port).encode())
+    assert ask(proxy, "/media/none", make_place(1)).status == 404
 
 
 def test_outlines_may_be_kept_by_the_browser(shared: Proxy) -> None:
