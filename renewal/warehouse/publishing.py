@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 
 from renewal.config import Settings
-from renewal.errors import DataError, StateFolderError
+from renewal.errors import DataError, SnapshotError, StateFolderError
 from renewal.extracts import Shelf
 from renewal.inputs import hash_inputs, list_extracts
 from renewal.problems import Problem, sort_problems
@@ -99,6 +99,15 @@ def ensure_snapshot(settings: Settings) -> Served:
                 raise
             problems = error.problems if isinstance(error, DataError) else ()
             return Served(last_good, problems or (_build_unnamed_problem(error),))
+
+
+def find_stand_in(settings: Settings) -> Served | None:
+    """Return the newest snapshot that can be read, to serve while a damaged one is built again."""
+    last_good = find_last_good(settings)
+    if last_good is None:
+        return None
+    damage = SnapshotError("快照文件已损坏，正在重建 / the snapshot is damaged and built again")
+    return Served(last_good, (_build_unnamed_problem(damage),))
 
 
 def _build(settings: Settings, *, is_new_wanted: bool) -> Snapshot:

@@ -42,6 +42,11 @@ class _Held:
     running: int = 0
 
 
+# What the engine says of a file that is no longer what was written: cut, or written over. A disk
+# without room for its own files is another matter.
+_DAMAGE = re.compile(r"could not read|checksum|corrupt|invalidated|not a valid", re.IGNORECASE)
+# Once damaged, always damaged: what is open may still answer from memory.
+_damaged: set[Path] = set()
 # Least recently used first.
 _connections: dict[Path, _Held] = {}
 _connections_lock = threading.Lock()
@@ -138,8 +143,10 @@ def check_readable(snapshot: Snapshot) -> None:
     Raises
     ------
     SnapshotError
-        If the file is no database, or not the snapshot that its name says.
+        If the file is no database, not the snapshot that its name says, or was found damaged.
     """
+    if is_damaged(snapshot):
+        raise SnapshotError(f"快照文件已损坏 / the snapshot file is damaged: {snapshot.path}")
     try:
         with borrow_cursor(snapshot) as cursor:
             row = cursor.execute("from dim_snapshot").fetchone()
@@ -168,6 +175,11 @@ def find_last_good(settings: Settings) -> Snapshot | None:
             continue
         return snapshot
     return None
+
+
+def is_damaged(snapshot: Snapshot) -> bool:
+    """Tell whether a query of this process has found the snapshot's file damaged."""
+    return snapshot.path in _damaged
 
 
 def list_open_paths() -> set[Path]:
@@ -214,6 +226,10 @@ def borrow_cursor(snapshot: Snapshot) -> Iterator[duckdb.DuckDBPyConnection]:
     try:
         with held.connection.cursor() as cursor:
             yield cursor
+    except duckdb.Error as error:
+        if not _note_damage(snapshot, error):
+            raise
+        raise SnapshotError(f"{snapshot.path}: {error}") from error
     finally:
         with _connections_lock:
             held.running -= 1
@@ -224,7 +240,16 @@ def _connect(snapshot: Snapshot) -> duckdb.DuckDBPyConnection:
     try:
         return duckdb.connect(str(snapshot.path), read_only=True, config=config)
     except duckdb.Error as error:
+        _note_damage(snapshot, error)
         raise SnapshotError(f"{snapshot.path}: {error}") from error
+
+
+def _note_damage(snapshot: Snapshot, error: duckdb.Error) -> bool:
+    """Remember a file that the engine finds damaged; tell whether it does."""
+    is_found = _DAMAGE.search(str(error)) is not None
+    if is_found:
+        _damaged.add(snapshot.path)
+    return is_found
 
 
 def _close_unused() -> None:

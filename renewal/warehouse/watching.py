@@ -17,7 +17,8 @@ from typing import TypeAlias
 from renewal.config import Settings
 from renewal.errors import DataError, RenewalError, StateFolderError
 from renewal.problems import Problem
-from renewal.warehouse.publishing import ensure_snapshot
+from renewal.warehouse.publishing import ensure_snapshot, find_stand_in
+from renewal.warehouse.serving import is_damaged
 from renewal.warehouse.signatures import Signature, read_signature
 from renewal.warehouse.snapshots import POINTER_NAME, SNAPSHOT_ID, Served, Snapshot
 
@@ -91,6 +92,7 @@ class Watcher:
         self._service: _Service = ("", ())
         self._retry_at = 0.0
         self._is_broken = False
+        self._left_damaged: Snapshot | None = None
 
     @property
     def outcome(self) -> Outcome:
@@ -120,7 +122,11 @@ class Watcher:
         self._still_looks = self._still_looks + 1 if seen == self._seen else 1
         self._seen = seen
         is_changed = seen != self._read and self._still_looks >= STILL_LOOKS
-        if is_changed or (time.monotonic() >= self._retry_at and self._is_retry_wanted()):
+        is_damage_new = self._is_damage_new()
+        if is_damage_new:
+            self._stand_in()
+        is_retry_due = time.monotonic() >= self._retry_at and self._is_retry_wanted()
+        if is_changed or is_damage_new or is_retry_due:
             self._refresh(seen)
 
     def _run(self) -> None:
@@ -144,6 +150,8 @@ class Watcher:
         moved = _read_pointer(self.settings)
         if isinstance(outcome.answer, Served):
             snapshot = outcome.answer.snapshot
+            # With nothing better to serve: tried again in time, not at every look.
+            self._left_damaged = snapshot if is_damaged(snapshot) else None
             is_ours = moved == snapshot.snapshot_id
             self._service = (moved if is_ours else pointer, _read_status(snapshot))
         else:
@@ -152,10 +160,27 @@ class Watcher:
             LOGGER.info("now served: %s", outcome.mark)
         return outcome
 
+    def _is_damage_new(self) -> bool:
+        """Tell whether a query has found the file being served damaged since it was looked at."""
+        answer = self.outcome.answer
+        return (
+            isinstance(answer, Served)
+            and is_damaged(answer.snapshot)
+            and answer.snapshot != self._left_damaged
+        )
+
+    def _stand_in(self) -> None:
+        """Serve the snapshot before while a damaged one is built again, which may take minutes."""
+        standing = find_stand_in(self.settings)
+        if standing is not None:
+            self._outcome = Outcome(standing, _make_mark(standing))
+
     def _is_retry_wanted(self) -> bool:
         if self._is_broken:
             return True
         answer = self.outcome.answer
+        if isinstance(answer, Served) and is_damaged(answer.snapshot):
+            return True
         if isinstance(answer, StateFolderError) or _may_pass(_list_problems(answer)):
             return True
         status = _read_status(answer.snapshot) if isinstance(answer, Served) else ()

@@ -8,6 +8,7 @@ import re
 import signal
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from renewal.warehouse import (
     ensure_snapshot,
     locking,
     open_current,
+    publishing,
     run_report,
     writing,
 )
@@ -302,3 +304,25 @@ def test_a_pointer_held_by_a_halted_process_is_said(
         build_snapshot(data_copy)
     assert "publishing.lock" in str(caught.value)
     assert list_files(data_copy.state_dir) == ["publishing.lock"]
+
+
+def test_a_process_waits_for_the_build_of_another_and_takes_what_it_made(
+    data_copy: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[Path] = []
+    with ThreadPoolExecutor(1) as others:
+        with locking.take_turns_building(data_copy.state_dir):  # as another process holds it
+            waiting = others.submit(ensure_snapshot, data_copy)
+            built = build_snapshot(data_copy)
+            monkeypatch.setattr(publishing, "write_snapshot", lambda *_: started.append(Path()))
+            assert not waiting.done()
+        assert waiting.result(timeout=30).snapshot == built
+    assert started == []
+
+
+def test_a_build_that_was_halted_is_not_waited_for_for_ever(
+    data_copy: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(locking, "BUILDING_SECONDS", 0.0)
+    with locking.take_turns_building(data_copy.state_dir):
+        assert ensure_snapshot(data_copy).snapshot == open_current(data_copy)

@@ -12,15 +12,19 @@ from typing import Any
 import pytest
 
 from renewal.config import Settings
-from renewal.errors import DataError
+from renewal.errors import DataError, SnapshotError
+from renewal.queries import load_queries
 from renewal.warehouse import (
     Outcome,
     Served,
+    Snapshot,
     Watcher,
     build_snapshot,
     ensure_snapshot,
     find_watcher,
     open_current,
+    read_table,
+    serving,
     watching,
 )
 from renewal.warehouse.signatures import read_signature
@@ -229,3 +233,88 @@ def test_a_started_watcher_shows_a_new_file_in_time_and_survives_any_error(
 
 def _fail(_: Path) -> Any:
     raise RuntimeError("unexpected")
+
+
+def read_everything(snapshot: Snapshot) -> None:
+    for query in load_queries("marts").values():
+        read_table(snapshot, query)
+
+
+def cut(path: Path) -> None:
+    os.truncate(path, path.stat().st_size // 4)
+
+
+def write_over(path: Path) -> None:
+    with path.open("r+b") as stream:
+        stream.seek(3 * 4096)  # behind the file's own headers
+        stream.write(b"\xff" * (path.stat().st_size - 3 * 4096))
+
+
+@pytest.mark.parametrize("damage", [cut, write_over])
+def test_a_file_found_damaged_by_a_query_is_built_again_at_the_next_look(
+    watcher: Watcher, damage: Callable[[Path], None]
+) -> None:
+    damaged = watcher.outcome.take().snapshot
+    damage(damaged.path)
+    with pytest.raises(SnapshotError, match=str(damaged.path)):
+        read_everything(damaged)
+    served = look(watcher, 1)
+    assert served.snapshot != damaged
+    assert (served.problems, read_number(served.snapshot)) == ((), 1)
+    assert open_current(watcher.settings) == served.snapshot
+
+
+def test_a_damaged_file_that_cannot_be_replaced_gives_way_to_the_one_before(
+    watcher: Watcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = watcher.outcome.take().snapshot
+    write_number(watcher.settings, 2)
+    damaged = look(watcher).snapshot
+    cut(damaged.path)
+    with pytest.raises(SnapshotError):
+        read_everything(damaged)
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as full:
+        full.setattr(os, "replace", refuse)
+        served = look(watcher, 1)
+    assert (served.snapshot, list_rules(served)) == (before, ["snapshot.not_built"])
+
+
+def test_the_snapshot_before_serves_while_a_damaged_one_is_built_again(
+    watcher: Watcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = watcher.outcome.take().snapshot
+    write_number(watcher.settings, 2)
+    damaged = look(watcher).snapshot
+    cut(damaged.path)
+    with pytest.raises(SnapshotError):
+        read_everything(damaged)
+    meanwhile: list[Served] = []
+    original = watching.serve_once
+
+    def serve(settings: Settings) -> Outcome:
+        meanwhile.append(watcher.outcome.take())
+        return original(settings)
+
+    monkeypatch.setattr(watching, "serve_once", serve)
+    served = look(watcher, 1)
+    assert [(each.snapshot, list_rules(each)) for each in meanwhile] == [
+        (before, ["snapshot.not_built"])
+    ]
+    assert (served.problems, read_number(served.snapshot)) == ((), 2)
+
+
+def test_a_file_that_can_no_longer_be_opened_is_built_again_at_the_next_look(
+    watcher: Watcher,
+) -> None:
+    damaged = watcher.outcome.take().snapshot
+    serving._connections.pop(damaged.path).connection.close()  # as after queries on newer ones
+    damaged.path.write_bytes(b"\xff" * damaged.path.stat().st_size)
+    with pytest.raises(SnapshotError):
+        read_everything(damaged)
+    served = look(watcher, 1)
+    assert served.snapshot != damaged
+    assert (served.problems, read_number(served.snapshot)) == ((), 1)
