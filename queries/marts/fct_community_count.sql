@@ -1,5 +1,5 @@
 -- One row per place that lists communities, as-of month, source, plan year and state.
--- Used by: communities_differ, fct_community_sum
+-- Used by: communities_differ, dim_register, fct_community_sum
 -- Part: place_code
 -- Params: none
 -- Columns: place_code; as_of_date (month end); source_id; plan_year (null where none is printed);

@@ -1,5 +1,5 @@
 -- One row per community and month of a source that another source counts already.
--- Used by: communities_repeat, fct_community_count, fct_community_now
+-- Used by: communities_repeat, dim_register, fct_community_count, fct_community_now
 -- Part: place_code
 -- Params: none
 -- Columns: source_id; row_number; as_of_date (month end); place_code; community_id;

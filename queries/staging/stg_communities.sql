@@ -1,7 +1,7 @@
 -- One row per community and month of a register, as published.
--- Used by: dim_register, fct_community
+-- Used by: fct_community
 -- Params: none
--- Columns: source_id; file_name; sheet; row_number (in the sheet); as_of_date (month end);
+-- Columns: source_id; row_number (in the sheet); as_of_date (month end);
 --   place_code; community_id (same for the same code, or else name, in a place); community_name;
 --   community_code (null where none is printed); households; households_mark; buildings;
 --   buildings_mark; floor_area_m2 (m²); floor_area_m2_mark; built_year;
@@ -11,8 +11,6 @@
 --   just_under, at_least); null for a plain figure, and where the register has no such column.
 select
     source_id,
-    file_name,
-    sheet,
     row_number,
     as_of_date,
     place_code,
