@@ -34,7 +34,8 @@ def places(monkeypatch: pytest.MonkeyPatch) -> None:
 
 ROWS = [
     make_row("small", COUNTY, 1), make_row("large", COUNTY, 9),
-    make_row("street", f"{COUNTY}:x", 5), make_row("far", OTHER, 99), make_row("unstated", OTHER, None),
+    make_row("street", f"{COUNTY}:x", 5), make_row("far", OTHER, 99),
+    make_row("unstated", OTHER, None),
 ]  # fmt: skip
 
 

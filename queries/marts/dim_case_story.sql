@@ -1,5 +1,5 @@
 -- One row per case and part of its story, in our own words: what can be learnt comes last.
--- Used by: cases__stories
+-- Used by: prepared_cases__stories
 -- Params: none
 -- Columns: programme_id; aspect (before, works, money, participation, after or lesson);
 --   aspect_order (1 first); text_zh; text_en; source_id;

@@ -1,10 +1,10 @@
 -- One row per programme, phase or case.
--- Used by: prepared_cases__figures, prepared_cases__map, prepared_funding__mix,
---   prepared_funding__stages, prepared_funding__unit_cost, prepared_parking__income,
---   prepared_parking__shares, prepared_parking__spaces, prepared_places__options,
---   prepared_progress__completion, prepared_sources__conflicts, prepared_sources__subjects,
---   cases__places, cases__stories, sources__figures, sources__trail, renewal/parameters.py,
---   renewal/ui/programmes.py, renewal/ui/table_names.py
+-- Used by: prepared_cases__figures, prepared_cases__map, prepared_cases__places,
+--   prepared_cases__stories, prepared_funding__mix, prepared_funding__stages,
+--   prepared_funding__unit_cost, prepared_parking__income, prepared_parking__shares,
+--   prepared_parking__spaces, prepared_places__options, prepared_progress__completion,
+--   prepared_sources__conflicts, prepared_sources__subjects, sources__figures, sources__trail,
+--   renewal/parameters.py, renewal/ui/programmes.py, renewal/ui/table_names.py
 -- Params: none
 -- Columns: programme_id; parent_programme_id; place_code; name_zh; name_en;
 --   kind (programme, phase, case); summary_zh; summary_en; is_case (shown as a case study);

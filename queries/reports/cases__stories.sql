@@ -4,20 +4,6 @@
 -- Columns: programme_id; name_zh; aspect (before, works, money, participation, after or lesson);
 --   text_zh (our own words); source_id; locator (section and paragraph, null for a lesson);
 --   name_en; text_en; aspect_order (1 first); row_key
-select
-    dim_case_story.programme_id,
-    dim_programme.name_zh,
-    dim_case_story.aspect,
-    dim_case_story.text_zh,
-    dim_case_story.source_id,
-    dim_case_story.locator,
-    dim_programme.name_en,
-    dim_case_story.text_en,
-    dim_case_story.aspect_order,
-    concat_ws('/', dim_case_story.programme_id, dim_case_story.aspect) as row_key,
-from dim_case_story
-inner join dim_programme using (programme_id)
-where
-    dim_programme.is_case
-    and ($programme_id is null or dim_case_story.programme_id = $programme_id)
-order by dim_case_story.programme_id, dim_case_story.aspect_order
+select * from prepared_cases__stories
+where $programme_id is null or programme_id = $programme_id
+order by rowid
