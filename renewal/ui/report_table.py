@@ -21,13 +21,15 @@ from renewal.ui.reports import read_rows
 from renewal.ui.table_names import SOURCES
 from renewal.ui.table_notes import explain_column, explain_table
 from renewal.ui.table_rows import Table
-from renewal.ui.table_state import DEFAULT_SIZE, OF_A_PAGE, OF_A_TABLE, SIZES
+from renewal.ui.table_state import DEFAULT_SIZE, OF_A_PAGE, OF_A_TABLE, SIZES, read_page
 from renewal.ui.table_trails import find_trail
 from renewal.ui.words import say
 
 # A trail belongs to one figure: it asks for the key of one and opens from the figure itself.
 _NOT_LISTED: Final = ("sources__trail",)
 _DEFAULT: Final = "progress__by_place"
+MOST_PAGES: Final = 200
+_PAGES_NEAR: Final = 10
 
 
 def list_tables() -> dict[str, Query]:
@@ -55,12 +57,25 @@ def draw_page_select(pages: Sequence[str], name: str = "page") -> None:
     draw_select(
         name,
         say("tables.page"),
-        pages,
+        list_near(pages, read_page(pages, name)),
         default=pages[0],
         format_option=lambda number: say(
             "tables.page_number", number=number, pages=format_count(len(pages), read_language())
         ),
     )
+
+
+def list_near(pages: Sequence[str], page: int) -> tuple[str, ...]:
+    """Return the pages to offer: all of a few, else the ends, those near, and steps between.
+
+    Thousands of choices take longer to send and to look through than the rows themselves.
+    """
+    if len(pages) <= MOST_PAGES:
+        return tuple(pages)
+    step = -(-len(pages) // (MOST_PAGES // 2))
+    offered = {1, len(pages), *range(step, len(pages), step)}
+    near = range(max(1, page - _PAGES_NEAR), min(len(pages), page + _PAGES_NEAR) + 1)
+    return tuple(pages[number - 1] for number in sorted(offered | set(near)))
 
 
 def draw_paging(count: int, pages: Sequence[str]) -> None:

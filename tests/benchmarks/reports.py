@@ -60,8 +60,9 @@ BY_HAND: Final[Mapping[str, str]] = {
     **{
         name: f"from prepared_{name}"
         for name in (
-            "cases__figures", "cases__map", "cases__places", "cases__stories", "checks__totals", "funding__mix", "funding__stages",
-            "funding__unit_cost", "parking__income", "parking__shares", "parking__spaces",
+            "cases__figures", "cases__map", "cases__places", "cases__stories", "checks__totals",
+            "funding__mix", "funding__stages", "funding__unit_cost",
+            "parking__income", "parking__shares", "parking__spaces",
             "places__options", "sources__conflicts", "sources__freshness",
         )
     },

@@ -10,6 +10,7 @@ from renewal.errors import QueryError
 from renewal.queries import load_queries, load_reports
 from renewal.ui.long_tables import LongRows, find_long
 from renewal.ui.report_cells import Wording, list_shown
+from renewal.ui.report_table import list_near
 from renewal.ui.table_conditions import Condition
 from renewal.ui.table_selection import Selection, build_haystacks, select_positions
 from renewal.warehouse import Browser, CellRule, Demand, Snapshot
@@ -107,3 +108,13 @@ def test_the_rows_found_are_streamed_for_a_file(snapshot: Snapshot) -> None:
     streamed = browser.stream_rows(demand)
     assert [dict(row) for row in streamed] == browser.read_rows(demand, 0, len(streamed))
     assert {row["place_code"] for row in streamed} == {"441402"}
+
+
+def test_of_thousands_of_pages_the_near_ones_and_steps_are_offered() -> None:
+    pages = tuple(str(number) for number in range(1, 17_059))
+    offered = list_near(pages, 5_000)
+    assert offered[0] == "1"
+    assert offered[-1] == "17058"
+    assert {str(number) for number in range(4_990, 5_011)} <= set(offered)
+    assert len(offered) <= 125
+    assert list_near(pages[:200], 7) == pages[:200]
