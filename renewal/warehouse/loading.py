@@ -48,19 +48,33 @@ def create_rows_view(
     connection: duckdb.DuckDBPyConnection, name: str, kind: str, extracts: Sequence[Extract]
 ) -> None:
     """Make a view of the rows of extracts of one kind, in memory or on disk, with their source."""
-    own = [extract.rows for extract in extracts if extract.kind == kind]
-    held = [rows for rows in own if isinstance(rows, pa.Table)]
+    own = [extract for extract in extracts if extract.kind == kind]
+    held = [extract.rows for extract in own if isinstance(extract.rows, pa.Table)]
     connection.register(f"held_{name}", pa.concat_tables([KINDS[kind].empty_table(), *held]))
-    parts = [f"select * from held_{name}"]  # noqa: S608 (our own name, as below)
-    if paths := [str(rows) for rows in own if isinstance(rows, Path)]:
-        listed = ", ".join("'" + path.replace("'", "''") + "'" for path in paths)
-        parts.append(f"select * from read_parquet([{listed}])")  # noqa: S608
-    together = " union all by name ".join(parts)
     more = ", ".join(f"raw_files.{column}" for column in MORE[kind])
-    connection.execute(
-        f"create temp view {name} as select entries.*, {more} "  # noqa: S608
-        f"from ({together}) as entries inner join raw_files using (file_name)"
-    )
+    parts = [
+        f"from held_{name} inner join raw_files using (file_name) select held_{name}.*, {more}"
+    ]
+    kept = [extract for extract in own if isinstance(extract.rows, Path)]
+    if kind == "communities":
+        # Millions of rows a file: to name its source once costs half as much as to look it up.
+        parts += [
+            f"from read_parquet({quote(str(extract.rows))}) "
+            f"select *, {quote(extract.source_id)} as source_id, {quote(extract.sheet)} as sheet"
+            for extract in kept
+        ]
+    elif kept:
+        listed = ", ".join(quote(str(extract.rows)) for extract in kept)
+        parts.append(
+            f"from read_parquet([{listed}]) as entries inner join raw_files using (file_name) "
+            f"select entries.*, {more}"
+        )
+    connection.execute(f"create temp view {name} as {' union all by name '.join(parts)}")
+
+
+def quote(text: str) -> str:
+    """Return a text as SQL writes it."""
+    return "'" + text.replace("'", "''") + "'"
 
 
 def create_text_table(
@@ -72,7 +86,7 @@ def create_text_table(
     """Make a table of text columns, or make it anew; its name is one of ours, never a user's."""
     arrays = {column: pa.array(values, pa.string()) for column, values in columns.items()}
     connection.register("incoming", pa.table(arrays))
-    connection.execute(f"create or replace {kind} {name} as select * from incoming")  # noqa: S608
+    connection.execute(f"create or replace {kind} {name} as from incoming")
     connection.unregister("incoming")
 
 

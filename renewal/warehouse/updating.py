@@ -60,7 +60,7 @@ def start_update(connection: duckdb.DuckDBPyConnection, raw: RawData) -> Update:
     changes = {name: WHOLE for name, mark in mark_tables(raw).items() if before.get(name) != mark}
     sources = _find_changed_sources(connection, raw)
     kinds = {extract.kind for extract in raw.extracts if extract.source_id in sources}
-    rows = connection.execute(f"select source_id, file_name, kind from {EXTRACTS}").fetchall()  # noqa: S608
+    rows = connection.execute(f"from {EXTRACTS} select source_id, file_name, kind").fetchall()
     kinds |= {kind for source, _, kind in rows if source in sources}
     changes |= {f"raw_{kind}": "source_id" for kind in kinds}
     if _list_files(connection) != {_name_file(extract) for extract in raw.extracts}:
@@ -126,8 +126,8 @@ class Update:
                 continue
             for table in (_name_part(staged, "source_id"), *marts):
                 rows = self.connection.execute(
-                    f"select distinct place_code from {table} "  # noqa: S608
-                    "where source_id in (select key from changed_source_id)"
+                    f"from {table} select distinct place_code "
+                    "where source_id in (from changed_source_id)"
                 )
                 places |= {str(row[0]) for row in rows.fetchall()}
         _create_keys(self.connection, "place_code", places)
@@ -145,7 +145,7 @@ class Update:
             sql = self._restrict(query, changed)
             self.connection.execute(
                 f"delete from {name} "  # noqa: S608
-                f"where {query.part} in (select key from changed_{query.part})"
+                f"where {query.part} in (from changed_{query.part})"
             )
             self.connection.execute(f"insert into {name} {_keep_changed(sql, query.part)}")
             self._changes[name] = query.part
@@ -171,7 +171,7 @@ class Update:
             return list(findings)
         if not self._can_patch(check, changed):
             return []
-        rows = self.connection.execute("select key from changed_file_name").fetchall()
+        rows = self.connection.execute("from changed_file_name").fetchall()
         files = {str(row[0]) for row in rows}
         return [found for found in findings if found.file_name not in files]
 
@@ -192,8 +192,8 @@ class Update:
             source = _name_part(name, "source_id") if name in _PLACED else name
             if part != source:
                 self.connection.execute(
-                    f"create or replace temp view {part} as select * from {source} "  # noqa: S608
-                    f"where {query.part} in (select key from changed_{query.part})"
+                    f"create or replace temp view {part} as from {source} "
+                    f"where {query.part} in (from changed_{query.part})"
                 )
             sql = re.sub(rf"\b(from|join) {name}\b(?= as )", rf"\1 {part}", sql)
             sql = re.sub(rf"\b(from|join) {name}\b", rf"\1 {part} as {name}", sql)
@@ -204,7 +204,7 @@ class Update:
 
     def _sum_up(self, name: str) -> tuple[object, ...]:
         """Return what differs between two contents of a table."""
-        sql = f"select count(*), bit_xor(hash(entry)), sum(hash(entry)) from {name} as entry"  # noqa: S608
+        sql = f"from {name} as entry select count(*), bit_xor(hash(entry)), sum(hash(entry))"
         row = self.connection.execute(sql).fetchall()[0]
         return tuple(row)
 
@@ -215,7 +215,7 @@ def _name_part(name: str, key: str) -> str:
 
 def _keep_changed(sql: str, key: str) -> str:
     """Return a query without the rows that come from what did not change."""
-    return f"select * from ({sql}) where {key} in (select key from changed_{key})"  # noqa: S608
+    return f"from ({sql}) where {key} in (from changed_{key})"
 
 
 def _create_keys(connection: duckdb.DuckDBPyConnection, key: str, values: set[str]) -> None:
@@ -229,25 +229,25 @@ def _create_keys(connection: duckdb.DuckDBPyConnection, key: str, values: set[st
 
 def _read_marks(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
     found = connection.execute(
-        "select count(*) from duckdb_tables() where table_name in ($inputs, $extracts)",
+        "from duckdb_tables() select count(*) where table_name in ($inputs, $extracts)",
         {"inputs": INPUTS, "extracts": EXTRACTS},
     ).fetchall()
     if found[0][0] < 2:
         return {}
-    rows = connection.execute(f"select name, mark from {INPUTS}").fetchall()  # noqa: S608
+    rows = connection.execute(f"from {INPUTS} select name, mark").fetchall()
     return {str(name): str(mark) for name, mark in rows}
 
 
 def _find_changed_sources(connection: duckdb.DuckDBPyConnection, raw: RawData) -> set[str]:
     """Return the sources of extracts that were added, changed, removed or registered anew."""
-    rows = connection.execute(f"select file_name, source_id, mark from {EXTRACTS}").fetchall()  # noqa: S608
+    rows = connection.execute(f"from {EXTRACTS} select file_name, source_id, mark").fetchall()
     before = {tuple(map(str, row)) for row in rows}
     now = {(extract.file_name, extract.source_id, extract.mark) for extract in raw.extracts}
     return {source for _, source, _ in before ^ now}
 
 
 def _list_files(connection: duckdb.DuckDBPyConnection) -> set[tuple[str, str, str]]:
-    rows = connection.execute(f"select file_name, source_id, title from {EXTRACTS}").fetchall()  # noqa: S608
+    rows = connection.execute(f"from {EXTRACTS} select file_name, source_id, title").fetchall()
     return {(str(name), str(source), str(title)) for name, source, title in rows}
 
 

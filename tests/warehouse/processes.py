@@ -116,4 +116,6 @@ def _drop_capabilities() -> None:
 
 
 def list_files(folder: Path) -> list[str]:
-    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
+    """Return the files of a state folder but for the kept readings, which any build makes again."""
+    paths = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+    return sorted(str(path) for path in paths if path.parts[0] != "readings")
