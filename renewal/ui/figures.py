@@ -249,4 +249,5 @@ def draw_links(items: Sequence[Figure], key: str, *, label: str, kind: str = "no
 
 
 def _as_cell(made: Figure | str) -> dict[str, Any]:
-    return asdict(made if isinstance(made, Figure) else Figure(made))
+    # Thousands a page: `asdict` would copy each field with a care that texts do not need.
+    return dict(vars(made if isinstance(made, Figure) else Figure(made)))
