@@ -6,33 +6,19 @@
 -- Note: two files that are both registered are two sources, and both are kept.
 with
 -- Few figures are given twice: a number for each is quicker to count than the figures themselves.
-suspects as (
-    select hash(place_code, as_of_date, as_of_precision, indicator) as figure_hash
-    from fct_progress_value
-    group by all
-    having count(*) > 1
-),
-
 repeated as (
     select
-        fct_progress_value.*,
+        prepared_repeated_figure.*,
         dim_source.is_registered,
-    from fct_progress_value
+    from prepared_repeated_figure
     inner join dim_source using (source_id)
-    where
-        hash(
-            fct_progress_value.place_code,
-            fct_progress_value.as_of_date,
-            fct_progress_value.as_of_precision,
-            fct_progress_value.indicator
-        ) in (select figure_hash from suspects)
     qualify
         count(*) over (
             partition by
-                fct_progress_value.place_code,
-                fct_progress_value.as_of_date,
-                fct_progress_value.as_of_precision,
-                fct_progress_value.indicator
+                prepared_repeated_figure.place_code,
+                prepared_repeated_figure.as_of_date,
+                prepared_repeated_figure.as_of_precision,
+                prepared_repeated_figure.indicator
         ) > 1
 )
 

@@ -5,18 +5,9 @@
 -- Columns: file_name; sheet; cell; value; rule_zh; rule_en; cure_zh; cure_en
 with
 -- Few figures are given twice: a number for each is quicker to count than the figures themselves.
-suspects as (
-    select hash(place_code, as_of_date, source_id, indicator) as figure_hash
-    from fct_progress_value
-    group by all
-    having count(*) > 1
-),
-
 repeated as (
     select *
-    from fct_progress_value
-    where
-        hash(place_code, as_of_date, source_id, indicator) in (select figure_hash from suspects)
+    from prepared_repeated_figure
     qualify count(*) over (partition by place_code, as_of_date, source_id, indicator) > 1
 )
 

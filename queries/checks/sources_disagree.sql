@@ -7,20 +7,20 @@
 with
 repeated as (
     select
-        fct_progress_value.*,
-        coalesce(fct_progress_value.step, 0) / 2 as half_step,
-    from fct_progress_value
-    inner join dim_source on fct_progress_value.source_id = dim_source.source_id
+        prepared_repeated_figure.*,
+        coalesce(prepared_repeated_figure.step, 0) / 2 as half_step,
+    from prepared_repeated_figure
+    inner join dim_source on prepared_repeated_figure.source_id = dim_source.source_id
     where
         dim_source.is_registered
-        and fct_progress_value.value is not null
+        and prepared_repeated_figure.value is not null
     qualify
         count(*) over (
             partition by
-                fct_progress_value.place_code,
-                fct_progress_value.as_of_date,
-                fct_progress_value.as_of_precision,
-                fct_progress_value.indicator
+                prepared_repeated_figure.place_code,
+                prepared_repeated_figure.as_of_date,
+                prepared_repeated_figure.as_of_precision,
+                prepared_repeated_figure.indicator
         ) > 1
 )
 

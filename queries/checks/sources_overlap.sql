@@ -6,35 +6,21 @@
 -- Columns: file_name; sheet; cell; value; rule_zh; rule_en; cure_zh; cure_en
 with
 -- Few figures are given twice: a number for each is quicker to count than the figures themselves.
-suspects as (
-    select hash(place_code, as_of_date, as_of_precision, indicator) as figure_hash
-    from fct_progress_value
-    group by all
-    having count(*) > 1
-),
-
 -- Figures that an unregistered file gives again are an error of files_overlap.
 repeating_files as (
     select distinct
-        fct_progress_value.file_name,
-        fct_progress_value.as_of_date,
+        prepared_repeated_figure.file_name,
+        prepared_repeated_figure.as_of_date,
         not dim_source.is_registered as is_refused,
-    from fct_progress_value
+    from prepared_repeated_figure
     inner join dim_source using (source_id)
-    where
-        hash(
-            fct_progress_value.place_code,
-            fct_progress_value.as_of_date,
-            fct_progress_value.as_of_precision,
-            fct_progress_value.indicator
-        ) in (select figure_hash from suspects)
     qualify
         count(*) over (
             partition by
-                fct_progress_value.place_code,
-                fct_progress_value.as_of_date,
-                fct_progress_value.as_of_precision,
-                fct_progress_value.indicator
+                prepared_repeated_figure.place_code,
+                prepared_repeated_figure.as_of_date,
+                prepared_repeated_figure.as_of_precision,
+                prepared_repeated_figure.indicator
         ) > 1
 ),
 
