@@ -1,5 +1,6 @@
 -- One row per finding that the settings file beside an extract lets stand.
 -- Used by: renewal/warehouse/accepting.py
+-- Part: file_name
 -- Params: none
 -- Columns: file_name; rule (a check); cell (A1 notation, empty for the whole table);
 --   printed (text that the settings file gives); reason (in the clerk's words);

@@ -65,7 +65,8 @@ lineage as (
         lineage.distance + 1 as distance,
     from lineage
     inner join dim_place_newest as newest_names on lineage.above_code = newest_names.place_code
-    where newest_names.parent_place_code is not null
+    -- A place that is above itself is for a check to name, not to be followed for ever.
+    where newest_names.parent_place_code is not null and lineage.distance < 10
 ),
 
 paths as (

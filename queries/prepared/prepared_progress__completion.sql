@@ -68,7 +68,8 @@ lineage as (
         lineage.distance + 1 as distance,
     from lineage
     inner join dim_programme on lineage.above_id = dim_programme.programme_id
-    where dim_programme.parent_programme_id is not null
+    -- A programme that is above itself is for a check to name, not to be followed for ever.
+    where dim_programme.parent_programme_id is not null and lineage.distance < 10
 ),
 
 -- The plan that completion is part of: of the same source and date, as near above as there is one.

@@ -23,8 +23,12 @@ from renewal.inputs import list_extracts
 from renewal.warehouse import Watcher, build_snapshot
 from tests.benchmarks.nation import Size, make_country
 
-# One bulletin's worth of the country: a province and a year of its counties, or the table here.
-CHANGED: Final = ("440000_2024_by_county.csv", "hunan_2021-08_city_starts_investment.csv")
+# A province and a year of its counties; of size S a small table of this form is put beside.
+CHANGED: Final = "440000_2024_by_county.csv"
+SMALL: Final = (
+    "月份,行政区划代码,计划小区数,开工小区数,计划投资额(万元),累计完成投资额(万元)\n"
+    "2024-06,440103,20,10,6400,1920\n2024-06,440104,30,12,9600,2304\n"
+)
 MEGABYTE: Final = 1024 * 1024
 
 
@@ -32,6 +36,8 @@ def measure_builds(size: Size, changes: int = 5) -> Iterator[str]:
     """Give lines on a full build, on one that only has to make tables, and on changes."""
     with tempfile.TemporaryDirectory() as folder:
         data_dir = make_country(Path(folder) / "data", size)
+        if not (data_dir / "extracts" / CHANGED).is_file():
+            (data_dir / "extracts" / CHANGED).write_text(SMALL, encoding="utf-8")
         settings = load_settings(data_dir, Path(folder) / "state")
         start = time.perf_counter()
         snapshot = build_snapshot(settings)
@@ -49,8 +55,7 @@ def measure_builds(size: Size, changes: int = 5) -> Iterator[str]:
 
 def _measure_changes(settings: Settings, count: int) -> tuple[str, str]:
     """Return the median and the longest time in seconds until a change is served."""
-    extracts = settings.data_dir / "extracts"
-    path = next(extracts / name for name in CHANGED if (extracts / name).is_file())
+    path = settings.data_dir / "extracts" / CHANGED
     watcher = Watcher(settings)
     watcher.start()
     times = []
@@ -68,12 +73,13 @@ def _measure_changes(settings: Settings, count: int) -> tuple[str, str]:
 
 
 def _change(path: Path) -> None:
-    """Let a table end in one line break more or less; every figure stays reconciled."""
+    """Let a county have spent ten thousand yuan more, or less again."""
     text = path.read_text(encoding="utf-8")
+    lines = text.splitlines(keepends=True)
+    start, _, figure = lines[1].rstrip("\n").rpartition(",")
+    lines[1] = f"{start},{int(figure) + (1 if int(figure) % 2 == 0 else -1)}\n"
     unfinished = path.with_suffix(".unfinished")
-    unfinished.write_text(
-        text.removesuffix("\n") if text.endswith("\n\n") else f"{text}\n", encoding="utf-8"
-    )
+    unfinished.write_text("".join(lines), encoding="utf-8")
     os.replace(unfinished, path)
 
 

@@ -80,7 +80,9 @@ def measure_reports(snapshot: Snapshot, asked: Mapping[str, str], repeats: int) 
             given = {
                 parameter.name: asked[parameter.name]
                 for parameter in report.parameters
-                if parameter.name not in LEFT_OPEN and name not in LEFT_OPEN_OF
+                if parameter.name in asked
+                and parameter.name not in LEFT_OPEN
+                and name not in LEFT_OPEN_OF
             }
             yield _measure(snapshot, cursor, name, given, repeats)
 
