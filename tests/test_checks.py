@@ -183,8 +183,11 @@ def test_check_names_what_is_wrong_and_nothing_else(
 def test_every_check_has_a_case() -> None:
     tables, months = test_checks_tables, test_checks_months
     covered = {case[1] for case in (*CASES, *tables.CASES, *months.CASES)}
-    # Told once a file, and once a row of parts: tests of their own.
-    assert covered | {"progress_repeats", "parts_exceed_whole"} == set(load_queries("checks"))
+    # Told once a file, once a row of parts, and of registers: tests of their own.
+    elsewhere = {
+        "progress_repeats", "parts_exceed_whole", "communities_differ", "communities_repeat",
+    }  # fmt: skip
+    assert covered | elsewhere == set(load_queries("checks"))
 
 
 @pytest.mark.parametrize(
