@@ -52,23 +52,11 @@ def create_rows_view(
     held = [extract.rows for extract in own if isinstance(extract.rows, pa.Table)]
     connection.register(f"held_{name}", pa.concat_tables([KINDS[kind].empty_table(), *held]))
     more = ", ".join(f"raw_files.{column}" for column in MORE[kind])
-    parts = [
-        f"from held_{name} inner join raw_files using (file_name) select held_{name}.*, {more}"
-    ]
-    kept = [extract for extract in own if isinstance(extract.rows, Path)]
-    if kind == "communities":
-        # Millions of rows a file: to name its source once costs half as much as to look it up.
-        parts += [
-            f"from read_parquet({quote(str(extract.rows))}) "
-            f"select *, {quote(extract.source_id)} as source_id, {quote(extract.sheet)} as sheet"
-            for extract in kept
-        ]
-    elif kept:
-        listed = ", ".join(quote(str(extract.rows)) for extract in kept)
-        parts.append(
-            f"from read_parquet([{listed}]) as entries inner join raw_files using (file_name) "
-            f"select entries.*, {more}"
-        )
+    looked_up = f"inner join raw_files using (file_name) select entries.*, {more}"
+    parts = [f"from held_{name} as entries {looked_up}"]
+    if kept := [quote(str(extract.rows)) for extract in own if isinstance(extract.rows, Path)]:
+        # One reading of all files: of as many readings the engine would hold a part of each.
+        parts.append(f"from read_parquet([{', '.join(kept)}]) as entries {looked_up}")
     connection.execute(f"create temp view {name} as {' union all by name '.join(parts)}")
 
 
