@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from typing import cast
 
 import pytest
 import streamlit as st
-from starlette.requests import Request
-from starlette.responses import Response
-from starlette.routing import Route
 from streamlit.testing.v1 import AppTest
 
 from renewal.config import Settings
@@ -22,6 +17,7 @@ from renewal.ui import following
 from renewal.ui.findings import make_refusal_line
 from renewal.ui.reports import pin_snapshot, read_rows, read_settings, serve_snapshot
 from renewal.warehouse import Watcher, build_snapshot, find_watcher
+from tests.asking import ask
 
 CALL = "from tests import test_following\ntest_following.{}"
 
@@ -80,18 +76,11 @@ def test_the_route_says_from_memory_what_is_served(
     for name in ("ensure_snapshot", "read_signature", "_read_pointer"):
         monkeypatch.setattr(f"renewal.warehouse.watching.{name}", refuse)
     route = following.make_served_route(watcher)
-    answer = ask(route, "")
+    answer = ask(route)
     assert answer.body == mark.encode()
     assert answer.headers["cache-control"] == "no-store"
     assert route.path == following.PATH
     assert ask(route, "shown=of.before").body == mark.encode()
-
-
-def ask(route: Route, query: str) -> Response:
-    """Ask a route; in a thread, for a browser of another test may keep a loop running in this."""
-    request = Request({"type": "http", "query_string": query.encode()})
-    with ThreadPoolExecutor(1) as pool:
-        return cast("Response", pool.submit(asyncio.run, route.endpoint(request)).result())
 
 
 def test_who_shows_what_is_served_is_answered_as_soon_as_it_is_another(
