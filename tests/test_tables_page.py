@@ -40,6 +40,7 @@ from renewal.ui.table_trails import find_trail
 from renewal.warehouse import Snapshot, read_table, run_report
 from tests.opening import PAGES, Open
 from tests.shown import list_texts
+from tests.test_queries import OF_REGISTERS
 
 ZH, EN = Wording("zh"), Wording("en")
 QUERIES = {**load_queries("reports"), **load_queries("marts")}
@@ -310,7 +311,7 @@ def test_chinese_cells_hold_no_english_and_english_ones_no_codes(
     page = open_page("tables", report=table, lang=language)
     assert not page.exception
     assert not page.error
-    if table == "fct_accepted":  # has no rows
+    if table == "fct_accepted" or table in OF_REGISTERS:  # have no rows in the shipped data
         return
     allowed = r"[\w./-]*\.(?:xlsx|csv|toml|com|cn|org|html|hk|news)\S*|[\w-]+![A-Z]\d+\S*|PPP"
     names = r"\b[a-z0-9]+(?:_[a-z0-9-]+)+\b"  # files
