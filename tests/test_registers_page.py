@@ -19,6 +19,7 @@ from tests.test_reports_communities import (
     put_registers,
 )
 from tests.test_tables_page import read_codes, read_grid
+from tests.workbooks.test_plain_forms import assert_printable, read_form
 
 # Nothing in these two is counted twice.
 TABLES = (
@@ -65,3 +66,11 @@ def test_tables_of_registers_speak_one_language(
         assert [cell for cell in cells if re.search(r"[A-Za-z]{3,}", cell)] == []
     codes = {*read_codes(), "not_started", "not_stated", "missing"}
     assert [cell for cell in cells if cell in codes] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("report", [name for name in TABLES if "__" in name])
+def test_each_report_of_registers_has_a_sheet_to_print(
+    snapshot: Snapshot, report: str, language: Language
+) -> None:
+    assert_printable(read_form(snapshot, report, language), language)

@@ -11,19 +11,26 @@ from typing import TypeAlias
 import duckdb
 
 from renewal.config import Settings
-from renewal.errors import CheckFailedError, DataError, ExtractError, StateFolderError
+from renewal.errors import (
+    CheckFailedError,
+    DataError,
+    ExtractError,
+    SnapshotError,
+    StateFolderError,
+)
 from renewal.inputs import hash_inputs
 from renewal.problems import Problem
 from renewal.rawdata import RawData
 from renewal.warehouse.building import fill_database
 from renewal.warehouse.locking import lock_pointer
 from renewal.warehouse.opening import LOCKED_DOWN, open_for_building
-from renewal.warehouse.serving import find_served, list_open_paths
+from renewal.warehouse.serving import find_served, is_damaged, list_open_paths
 from renewal.warehouse.signatures import Signature, read_signature
 from renewal.warehouse.snapshots import (
     Snapshot,
     move_pointer,
     name_snapshot,
+    open_current,
     put_in_place,
     remove_old,
     remove_unfinished,
@@ -66,7 +73,7 @@ def write_snapshot(settings: Settings, raw: RawData, stand: Stand, is_new_wanted
     unfinished = snapshots_dir / f"{snapshot_id}.part"
     try:
         snapshots_dir.mkdir(parents=True, exist_ok=True)
-        _raise_errors(raw, _write(unfinished, find_served(settings), raw, snapshot_id))
+        _raise_errors(raw, _write(unfinished, _find_base(settings), raw, snapshot_id))
         _check_whole(unfinished, snapshot_id)
         published = _publish(settings, snapshot, unfinished, stand, is_new_wanted)
     except (OSError, duckdb.Error) as error:
@@ -81,6 +88,15 @@ def write_snapshot(settings: Settings, raw: RawData, stand: Stand, is_new_wanted
     return published
 
 
+def _find_base(settings: Settings) -> Snapshot | None:
+    """Return the snapshot in service, unopened: what is open is kept when old ones are removed."""
+    try:
+        base = open_current(settings)
+    except SnapshotError:
+        return None
+    return None if is_damaged(base) else base
+
+
 def _write(
     unfinished: Path, base: Snapshot | None, raw: RawData, snapshot_id: str
 ) -> list[Problem]:
@@ -89,7 +105,7 @@ def _write(
         shutil.copyfile(base.path, unfinished)
         try:
             return _fill(unfinished, raw, snapshot_id)
-        except (DataError, duckdb.Error) as error:
+        except (DataError, StateFolderError, duckdb.Error) as error:
             # Whatever the copy is: what is wrong with the data shows in a build from nothing too.
             LOGGER.info("built as a whole, for the update did not succeed: %s", error)
             remove_unfinished(unfinished)

@@ -144,7 +144,7 @@ def test_a_reader_who_does_not_come_again_takes_the_file_along(
         line.leave(job)
     back.visits += 1
     wait_until(lambda: gone.state == "dropped")
-    assert list_left(line.state_dir) == ["file.csv"]
+    wait_until(lambda: list_left(line.state_dir) == ["file.csv"])
     assert back.state == "done"
 
 
