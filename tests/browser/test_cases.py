@@ -32,6 +32,13 @@ _READ_VIEW = """() => {
   }
   return null;
 }"""
+# All outlines have arrived; the browser draws them in its next frames. (The network is never idle:
+# an open page always has a question to the server under way.)
+_HAS_OUTLINES = """() => {
+  const arrived = performance.getEntriesByType('resource')
+    .filter(({ name, responseEnd }) => name.includes('/boundaries/') && responseEnd > 0);
+  return arrived.length > 0;
+}"""
 
 
 def open_cases(seen: Visit, **url: str) -> Page:
@@ -44,7 +51,7 @@ def wait_for_map(page: Page) -> None:
     """Wait until the map knows its view and has drawn its outlines."""
     page.locator(".st-key-case_map canvas").first.wait_for()
     page.wait_for_function(f"({_READ_VIEW})() !== null")
-    page.wait_for_load_state("networkidle")
+    page.wait_for_function(_HAS_OUTLINES)
 
 
 def click_place(page: Page, case: str) -> None:

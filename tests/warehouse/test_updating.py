@@ -17,6 +17,7 @@ from renewal.extracts import gathering
 from renewal.queries import load_kept, load_queries
 from renewal.reading import ReadResult, read_extract
 from renewal.warehouse import Snapshot, build_snapshot, read_table
+from renewal.warehouse.serving import borrow_cursor
 from renewal.warehouse.updating import MOST_UPDATES
 from tests.changes import BULLETIN, add, put
 from tests.warehouse.test_publishing import write_cell
@@ -221,8 +222,8 @@ def test_what_no_build_asks_for_goes_after_a_day(data_copy: Settings) -> None:
 )
 def test_the_part_and_the_order_of_a_mart_are_columns_of_it(snapshot: Snapshot, name: str) -> None:
     query = load_kept()[name]
-    with duckdb.connect(str(snapshot.path), read_only=True) as connection:
+    with borrow_cursor(snapshot) as cursor:
         blank = f"select count(*) from {name} where {query.part} is null"  # noqa: S608
-        assert connection.execute(blank).fetchall() == [(0,)]
-        rows = connection.execute(f"from {name} order by {query.order}").fetchall()
-        assert connection.execute(f"from {name} select count(*)").fetchall() == [(len(rows),)]
+        assert cursor.execute(blank).fetchall() == [(0,)]
+        rows = cursor.execute(f"from {name} order by {query.order}").fetchall()
+        assert cursor.execute(f"from {name} select count(*)").fetchall() == [(len(rows),)]
