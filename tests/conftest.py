@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import streamlit as st
 
 from renewal.config import Settings, load_settings
+from renewal.ui import kept_drawings
+from renewal.ui.kept_answers import Keeper
 from renewal.warehouse import Snapshot, build_snapshot
 from tests.opening import Open, open_stem
 
@@ -21,6 +24,20 @@ def own_main() -> Iterator[None]:
     main = sys.modules["__main__"]
     yield
     sys.modules["__main__"] = main
+
+
+@pytest.fixture(autouse=True)
+def kept_as_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hold that a drawing is kept under all that it depends on: each is compared with a new one."""
+
+    def take(keeper: Keeper[Any], key: Hashable, make: Callable[[], Any]) -> object:
+        kept = take_kept(keeper, key, make)
+        if keeper in kept_drawings.KEEPERS:
+            assert kept_drawings.write_json(kept) == kept_drawings.write_json(make()), key
+        return kept
+
+    take_kept = Keeper.take
+    monkeypatch.setattr(Keeper, "take", take)
 
 
 @pytest.fixture(scope="session")

@@ -8,44 +8,44 @@ import threading
 import pandas as pd
 import pytest
 
-from renewal.ui.kept_answers import AnswerCache, KeptRow
+from renewal.ui.kept_answers import Answer, KeptRow, make_answer_keeper
 
 
-def make_frame(rows: int) -> pd.DataFrame:
-    return pd.DataFrame({"a": range(rows), "b": range(rows)}, dtype=object)
+def make_answer(rows: int) -> Answer:
+    return Answer(pd.DataFrame({"a": range(rows), "b": range(rows)}, dtype=object))
 
 
 def test_the_answers_asked_for_longest_ago_give_way() -> None:
-    cache = AnswerCache(most_cells=20, most_of_one=10, most_answers=9)
+    cache = make_answer_keeper(most_cells=20, most_of_one=10, most_answers=9)
     for key in ("first", "second", "third"):
-        cache.take(key, lambda: make_frame(4))  # 8 cells each
-        cache.take("first", lambda: make_frame(4))
+        cache.take(key, lambda: make_answer(4))  # 8 cells each
+        cache.take("first", lambda: make_answer(4))
     made: list[str] = []
 
-    def make() -> pd.DataFrame:
+    def make() -> Answer:
         made.append("again")
-        return make_frame(4)
+        return make_answer(4)
 
     cache.take("first", make)
     assert made == []
     cache.take("second", make)
     assert made == ["again"]
-    assert cache.cells == 16
+    assert cache.weight == 16
 
 
 def test_what_would_fill_the_room_alone_is_not_kept() -> None:
-    cache = AnswerCache(most_cells=20, most_of_one=10, most_answers=9)
-    assert len(cache.take("long", lambda: make_frame(6)).rows) == 6
-    assert cache.cells == 0
+    cache = make_answer_keeper(most_cells=20, most_of_one=10, most_answers=9)
+    assert len(cache.take("long", lambda: make_answer(6)).rows) == 6
+    assert cache.weight == 0
 
 
 def test_sessions_that_ask_together_have_it_worked_out_once() -> None:
-    cache, made, may_end = AnswerCache(), [], threading.Event()
+    cache, made, may_end = make_answer_keeper(), [], threading.Event()
 
-    def make() -> pd.DataFrame:
+    def make() -> Answer:
         made.append(1)
         may_end.wait(10)
-        return make_frame(2)
+        return make_answer(2)
 
     answers = []
     threads = [
@@ -60,15 +60,15 @@ def test_sessions_that_ask_together_have_it_worked_out_once() -> None:
 
 
 def test_a_failure_is_not_kept() -> None:
-    cache = AnswerCache()
+    cache = make_answer_keeper()
 
-    def fail() -> pd.DataFrame:
+    def fail() -> Answer:
         raise ValueError("no")
 
     for _ in range(2):
         with pytest.raises(ValueError, match="no"):
             cache.take("key", fail)
-    assert len(cache.take("key", lambda: make_frame(1)).rows) == 1
+    assert len(cache.take("key", lambda: make_answer(1)).rows) == 1
 
 
 def test_a_shared_row_travels_as_a_plain_one() -> None:

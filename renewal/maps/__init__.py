@@ -6,7 +6,7 @@ source names, and its shape says how near that is (semantics: rule 17).
 
 from renewal.maps.areas import COUNTRY, OUTLINES, SEEN_WHOLE, find_area, find_county
 from renewal.maps.clipping import clip_line, clip_ring
-from renewal.maps.deck import build_case_map
+from renewal.maps.deck import CaseMap, build_case_map
 from renewal.maps.labels import Box
 from renewal.maps.outlines import Division, read_divisions, read_extent, read_lines
 from renewal.maps.records import AREA
@@ -20,6 +20,7 @@ __all__ = [
     "OUTLINES",
     "SEEN_WHOLE",
     "Box",
+    "CaseMap",
     "Division",
     "Scene",
     "build_case_map",

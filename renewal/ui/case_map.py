@@ -27,6 +27,7 @@ from renewal.ui.case_choice import Cases, choose_area, choose_case
 from renewal.ui.case_controls import MAP, draw_map_controls, read_nudge, read_size
 from renewal.ui.choices import draw_segments, read_choice, read_language
 from renewal.ui.figures import Row
+from renewal.ui.kept_drawings import keep_map
 from renewal.ui.markup import escape
 from renewal.ui.panel import Origin, draw_origin
 from renewal.ui.reports import read_rows, read_settings
@@ -56,7 +57,10 @@ def draw_case_map(cases: Cases, area: str) -> None:
     inside = [row for row in cases.shown if area in (COUNTRY, find_area(row))]
     shown = pd.DataFrame(inside, columns=list(cases.every[0]), dtype=object)
     chosen = str(cases.chosen["programme_id"])
-    drawn = build_case_map(shown, _build_scene(area, chosen), language)
+    scene = _build_scene(area, chosen)
+    seen = (*map(str, shown["programme_id"]), language, area, chosen)
+    moved = (scene.size, scene.nudge, scene.clicks)
+    drawn = keep_map((*seen, *moved), lambda: build_case_map(shown, scene, language))
     st.html(_STYLE_SHEET)
     with st.container(border=True):
         with st.container(key=f"{MAP}_frame"):

@@ -8,10 +8,12 @@ puts it back.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, cast
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from renewal.i18n import LANGUAGES, Language, translate
 
@@ -19,7 +21,8 @@ DEFAULT_LANGUAGE: Final[Language] = "zh"
 _KEPT: Final = "kept_choices"
 _LINK: Final = "link_choices"  # what stood in the address when the session began
 _WRONG: Final = "wrong_choices"
-_LANGUAGE: Final = "language_of_run"  # asked for hundreds of times a run
+# The language, which is asked for hundreds of times a run, and the run that it is of.
+_RUN: Final = threading.local()
 
 
 def _kept() -> dict[str, str]:
@@ -46,7 +49,7 @@ def restore_choices(names: Sequence[str]) -> None:
     """
     st.session_state.setdefault(_LINK, st.query_params.to_dict())
     st.session_state[_WRONG] = {}
-    st.session_state.pop(_LANGUAGE, None)
+    _RUN.language = None
     kept = _kept()
     dropped = {name: kept[name] for name in names if name in kept and name not in st.query_params}
     if dropped:
@@ -80,7 +83,7 @@ def write_choice(name: str, value: str) -> None:
 
 def write_choices(values: Mapping[str, str], dropped: Sequence[str] = ()) -> None:
     """Make several choices and forget others in one step: one entry in the history."""
-    st.session_state.pop(_LANGUAGE, None)
+    _RUN.language = None
     kept = _kept()
     for name in dropped:
         kept.pop(name, None)
@@ -100,10 +103,12 @@ def drop_choice(name: str) -> None:
 
 def read_language() -> Language:
     """Return the language that the reader chose; Chinese unless told otherwise."""
-    if _LANGUAGE not in st.session_state:
-        chosen = read_choice("lang", LANGUAGES, DEFAULT_LANGUAGE)
-        st.session_state[_LANGUAGE] = chosen
-    return cast("Language", st.session_state[_LANGUAGE])
+    run = get_script_run_ctx(suppress_warning=True)
+    known: tuple[object, Language] | None = getattr(_RUN, "language", None)
+    if known is None or known[0] is not run:
+        known = run, cast("Language", read_choice("lang", LANGUAGES, DEFAULT_LANGUAGE))
+        _RUN.language = known if run is not None else None
+    return known[1]
 
 
 def _take(name: str, also: Callable[[], None] | None, forgets: Sequence[str] = ()) -> None:

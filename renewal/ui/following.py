@@ -7,7 +7,6 @@ address is asked and nothing is drawn.
 from __future__ import annotations
 
 import asyncio
-import time
 from pathlib import Path
 from typing import Final
 
@@ -30,17 +29,40 @@ _MOUNT: Final = st.components.v2.component(
 )
 
 
+class _Waiters:
+    """All who wait for another answer, woken together: however many they are, one looks for it."""
+
+    def __init__(self, watcher: Watcher) -> None:
+        self._watcher = watcher
+        self._count = 0
+        self._looking: asyncio.Task[None] | None = None
+
+    async def wait(self, shown: str | None) -> None:
+        """Return when the answer is another than the one shown, at the latest after 2 s."""
+        if self._watcher.outcome.mark != shown:
+            return
+        self._count += 1
+        try:
+            if self._looking is None or self._looking.done():
+                self._looking = asyncio.create_task(self._look(shown))
+            await asyncio.wait({self._looking}, timeout=_WAIT_SECONDS)
+        finally:
+            self._count -= 1
+
+    async def _look(self, shown: str) -> None:
+        while self._count and self._watcher.outcome.mark == shown:
+            await asyncio.sleep(_LOOK_SECONDS)
+
+
 def make_served_route(watcher: Watcher) -> Route:
     """Return the route that says what is served, a short text that changes with it.
 
     With ``?shown=`` and the text of before, the answer comes when it is another, at most 2 s later.
     """
+    waiters = _Waiters(watcher)
 
     async def answer(request: Request) -> PlainTextResponse:
-        shown = request.query_params.get(SHOWN)
-        deadline = time.monotonic() + _WAIT_SECONDS
-        while watcher.outcome.mark == shown and time.monotonic() < deadline:
-            await asyncio.sleep(_LOOK_SECONDS)
+        await waiters.wait(request.query_params.get(SHOWN))
         return PlainTextResponse(watcher.outcome.mark, headers={"Cache-Control": "no-store"})
 
     return Route(PATH, answer)

@@ -1,4 +1,4 @@
-"""Answers of a snapshot kept for every session, in bounded room, and never changed."""
+"""What is made of a snapshot, kept for every session in bounded room, and never changed."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Final, NoReturn
+from typing import Any, Final, Generic, NoReturn, TypeVar
 
 import pandas as pd
 
 from renewal.metrics import list_rows
+
+Made = TypeVar("Made")
 
 # A cell takes about 60 bytes as a row's value, with its share of the row.
 MOST_CELLS: Final = 4_000_000
@@ -52,70 +54,82 @@ class Answer:
 
 @dataclass
 class _Making:
-    """An answer being worked out; who asks meanwhile waits for it."""
+    """Something being made; who asks for it meanwhile waits."""
 
     lock: threading.Lock = field(default_factory=threading.Lock)
 
 
-class AnswerCache:
-    """Keeps the answers asked for last, up to a number of cells; safe among threads.
+class Keeper(Generic[Made]):
+    """Keeps what was asked for last, up to a weight of all together; safe among threads.
 
     Parameters
     ----------
-    most_cells, most_of_one, most_answers : int
-        Of all answers together, of one that is kept, and how many of them.
+    weigh : callable
+        Tells what one takes of the room.
+    most, most_of_one : int
+        Weight of all together, and of one that is kept.
+    most_kept : int
+        How many.
     """
 
     def __init__(
-        self,
-        most_cells: int = MOST_CELLS,
-        most_of_one: int = MOST_CELLS_OF_ONE,
-        most_answers: int = MOST_ANSWERS,
+        self, weigh: Callable[[Made], int], most: int, most_of_one: int, most_kept: int
     ) -> None:
-        self._most = (most_cells, most_of_one, most_answers)
-        self._kept: OrderedDict[Hashable, Answer] = OrderedDict()
+        self._weigh = weigh
+        self._most = (most, most_of_one, most_kept)
+        self._kept: OrderedDict[Hashable, tuple[Made, int]] = OrderedDict()
         self._makings: dict[Hashable, _Making] = {}
-        self._cells = 0
+        self._weight = 0
         self._lock = threading.Lock()
 
-    def take(self, key: Hashable, make: Callable[[], pd.DataFrame]) -> Answer:
-        """Return the answer kept under a key, or work it out, once for all who ask meanwhile."""
+    def take(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """Return what is kept under a key, or make it, once for all who ask meanwhile."""
         with self._lock:
             kept = self._find(key)
             if kept is not None:
-                return kept
+                return kept[0]
             making = self._makings.setdefault(key, _Making())
         with making.lock:
             with self._lock:
                 kept = self._find(key)
             if kept is not None:
-                return kept
+                return kept[0]
             try:
-                answer = Answer(make())
+                made = make()
                 with self._lock:
-                    self._keep(key, answer)
+                    self._keep(key, made)
             finally:
                 with self._lock:
                     self._makings.pop(key, None)
-        return answer
+        return made
 
     @property
-    def cells(self) -> int:
-        """Return how many cells are kept now."""
-        return self._cells
+    def weight(self) -> int:
+        """Return what all that is kept weighs."""
+        return self._weight
 
-    def _find(self, key: Hashable) -> Answer | None:
+    def _find(self, key: Hashable) -> tuple[Made, int] | None:
         kept = self._kept.get(key)
         if kept is not None:
             self._kept.move_to_end(key)
         return kept
 
-    def _keep(self, key: Hashable, answer: Answer) -> None:
-        most_cells, most_of_one, most_answers = self._most
-        if answer.cells > most_of_one:
+    def _keep(self, key: Hashable, made: Made) -> None:
+        most, most_of_one, most_kept = self._most
+        weight = self._weigh(made)
+        if weight > most_of_one:
             return
-        self._kept[key] = answer
-        self._cells += answer.cells
-        while self._cells > most_cells or len(self._kept) > most_answers:
-            _, oldest = self._kept.popitem(last=False)
-            self._cells -= oldest.cells
+        self._kept[key] = made, weight
+        self._weight += weight
+        while self._weight > most or len(self._kept) > most_kept:
+            _, (_, oldest) = self._kept.popitem(last=False)
+            self._weight -= oldest
+
+
+def make_answer_keeper(
+    most_cells: int = MOST_CELLS,
+    most_of_one: int = MOST_CELLS_OF_ONE,
+    most_answers: int = MOST_ANSWERS,
+) -> Keeper[Answer]:
+    """Return a keeper of answers, bounded by their cells and their number."""
+    return Keeper(lambda answer: answer.cells, most_cells, most_of_one, most_answers)

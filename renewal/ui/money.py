@@ -19,6 +19,7 @@ from renewal.takeaway import collect_sources
 from renewal.ui.cells import make_money_column, make_text_column
 from renewal.ui.choices import draw_multi, drop_choice, read_language
 from renewal.ui.figures import Column, Figure, Row, open_key
+from renewal.ui.kept_drawings import keep_chart
 from renewal.ui.money_details import draw_details
 from renewal.ui.money_seen import draw_rest, read_seen
 from renewal.ui.panel import (
@@ -96,7 +97,7 @@ def _draw_all(frame: pd.DataFrame, title: str) -> None:
     draw_panel(
         "funding",
         title,
-        build_funding_bars(frame, read_language()),
+        keep_chart((REPORT, read_seen()), build_funding_bars, frame, read_language()),
         origin=_make_origin(frame),
         text=describe_funding(frame, read_language()),
         rows=[row for row in list_rows(frame) if row["stage"] != "credit_line"],
@@ -109,7 +110,8 @@ def _draw_all(frame: pd.DataFrame, title: str) -> None:
 def _draw_chosen(frame: pd.DataFrame, chosen: tuple[str, ...]) -> None:
     """Draw one programme or several side by side: bars, then every figure."""
     if (frame["stage"] != "credit_line").any():
-        draw_chart("funding", build_funding_bars(frame, read_language()), pick_funding)
+        figure = keep_chart((REPORT, chosen), build_funding_bars, frame, read_language())
+        draw_chart("funding", figure, pick_funding)
     origin, text = _make_origin(frame), describe_funding(frame, read_language())
     native = partial(chart_funding, frame, read_language())
     draw_details(chosen, Drawn(native, lambda: text, origin.denominator, origin.date))
@@ -143,7 +145,7 @@ def draw_credit(chosen: tuple[str, ...]) -> None:
         draw_panel(
             "credit",
             title,
-            build_credit_bars(frame, read_language(), selected=chosen),
+            keep_chart((REPORT,), build_credit_bars, frame, read_language(), selected=chosen),
             origin=Origin(denominator, date, collect_sources(rows)),
             text=describe_credit(frame, read_language()),
             rows=rows,

@@ -17,6 +17,7 @@ from renewal.takeaway import collect_sources
 from renewal.ui.cells import make_money_column, make_text_column
 from renewal.ui.choices import read_language
 from renewal.ui.figures import Column, Figure, Row, open_key
+from renewal.ui.kept_drawings import keep_chart
 from renewal.ui.money import pick_funding
 from renewal.ui.money_details import show_cost
 from renewal.ui.money_seen import keep_seen, read_seen
@@ -49,7 +50,7 @@ def draw_stages(chosen: Sequence[str]) -> None:
         draw_panel(
             "stages",
             title,
-            build_stage_bars(frame, language, selected=chosen),
+            keep_chart((_STAGES, seen), build_stage_bars, frame, language, selected=chosen),
             origin=Origin(
                 say("panel.denominator.funding"), describe_dates(rows), collect_sources(rows)
             ),
@@ -90,7 +91,7 @@ def draw_unit_costs(chosen: Sequence[str]) -> None:
         draw_panel(
             "unit_cost",
             title,
-            build_unit_costs(frame, language, selected=chosen),
+            keep_chart((_COST, seen), build_unit_costs, frame, language, selected=chosen),
             origin=Origin(
                 say("panel.denominator.unit_cost"), describe_dates(rows), collect_sources(rows)
             ),

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Final
 
 import pandas as pd
+import streamlit as st
 
 from renewal.charts import (
     SPENDING_ORDERS,
@@ -20,11 +21,13 @@ from renewal.takeaway import collect_sources
 from renewal.ui.cells import format_exact, make_measure_column
 from renewal.ui.choices import draw_segments, read_language
 from renewal.ui.figures import Column, Figure, Row, draw_links, open_key
+from renewal.ui.kept_answers import KeptRow
+from renewal.ui.kept_drawings import keep_chart
 from renewal.ui.links import follow_link, make_link
 from renewal.ui.money_seen import draw_rest, read_investment
 from renewal.ui.observations import draw_figures
 from renewal.ui.panel import Origin, describe_dates, draw_origin, draw_panel, open_panel
-from renewal.ui.reports import read_browser, read_rows
+from renewal.ui.reports import read_browser, read_rows, serve_snapshot
 from renewal.ui.words import name_of, say
 from renewal.warehouse import CellRule, Demand
 from renewal.workbooks.page_charts.money import chart_spending
@@ -63,7 +66,9 @@ def _draw_table(frame: pd.DataFrame, key: str, *, has_choice: bool) -> None:
         draw_panel(
             key,
             title,
-            build_spending_bars(frame, language, order=order),
+            keep_chart(
+                (REPORT, *_name_table(first)), build_spending_bars, frame, language, order=order
+            ),
             origin=Origin(
                 say("panel.denominator.investment"), describe_dates(rows), collect_sources(rows)
             ),
@@ -74,6 +79,10 @@ def _draw_table(frame: pd.DataFrame, key: str, *, has_choice: bool) -> None:
             native=partial(chart_spending, ordered, language),
             adds_up=True,
         )
+
+
+def _name_table(row: Row) -> tuple[str, ...]:
+    return str(row["parent_place_code"]), str(row["as_of_date"]), str(row["source_id"])
 
 
 def _read_month(row: Row) -> str:
@@ -139,12 +148,18 @@ def _describe_total(first: Row) -> str:
 
 def draw_apart() -> None:
     """Draw what residents raised later, and where operating income stands: no capital funding."""
-    rows = read_browser("sources__figures", source_id=None).read_rows(
-        Demand((CellRule("indicator", values=("resident_collection_cny",)),))
-    )
+    rows = list(_read_collected(serve_snapshot().snapshot.snapshot_id))
     with open_panel(say("funding.panel.apart"), say("funding.apart_note")):
         if rows:
             draw_figures(rows, say("funding.panel.apart"), "apart_table")
             draw_origin(Origin("", describe_dates(rows), collect_sources(rows)))
         link = Figure(say("funding.to_income"), goes=make_link("parking"))
         draw_links([link], "to_income", label=say("funding.to_income"), kind="row")
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _read_collected(snapshot_id: str) -> tuple[KeptRow, ...]:  # noqa: ARG001 (the cache's key)
+    rule = CellRule("indicator", values=("resident_collection_cny",))
+    return tuple(
+        map(KeptRow, read_browser("sources__figures", source_id=None).read_rows(Demand((rule,))))
+    )

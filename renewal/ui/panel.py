@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 import streamlit as st
 
-from renewal.charts import CHART_CONFIG, paint_dark
+from renewal.charts import CHART_CONFIG
 from renewal.i18n import format_month
 from renewal.takeaway import title_source
 from renewal.ui.choices import read_language
@@ -18,7 +18,6 @@ from renewal.ui.markup import escape
 from renewal.ui.page_files import draw_panel_file
 from renewal.ui.picking import draw_picker
 from renewal.ui.reports import read_rows
-from renewal.ui.theming import read_theme
 from renewal.ui.words import say
 from renewal.workbooks import Chart
 from renewal.workbooks.page_charts.binding import Drawn
@@ -75,9 +74,8 @@ def open_panel(title: str, note: str = "") -> Iterator[None]:
 
 
 def draw_chart(key: str, figure: go.Figure, pick: Callable[[str], None] | None = None) -> None:
-    """Draw a figure in the colours of the page; `pick` takes the code of a mark clicked."""
-    shown = paint_dark(figure) if read_theme() == "dark" else figure
-    st.plotly_chart(shown, key=f"{key}_chart", theme=None, config=dict(CHART_CONFIG))
+    """Draw a figure as `keep_chart` returns it; `pick` takes the code of a mark clicked."""
+    st.plotly_chart(figure, key=f"{key}_chart", theme=None, config=dict(CHART_CONFIG))
     if pick is not None:
         draw_picker(f"{key}_chart", pick)
 
@@ -104,6 +102,8 @@ def draw_panel(
         Unique on the page.
     title : str
         Names the table for screen readers.
+    figure : Figure
+        In the colours of the page: `keep_chart` returns such a one.
     text : str
         What the figure shows, in words: read out in place of the picture.
     rows, columns : sequence

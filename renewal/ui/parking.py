@@ -13,6 +13,7 @@ from renewal.takeaway import collect_sources
 from renewal.ui.cells import make_month_column, make_text_column
 from renewal.ui.choices import read_language
 from renewal.ui.figures import Column, Figure, Row, draw_links, open_key
+from renewal.ui.kept_drawings import keep_chart
 from renewal.ui.links import make_link
 from renewal.ui.panel import Origin, describe_dates, draw_panel
 from renewal.ui.programmes import (
@@ -60,7 +61,13 @@ def draw_parking(chosen: str | None) -> None:
         draw_panel(
             "parking",
             title,
-            build_parking_bars(frame, read_language(), selected=[chosen] if chosen else []),
+            keep_chart(
+                (REPORT,),
+                build_parking_bars,
+                frame,
+                read_language(),
+                selected=[chosen] if chosen else [],
+            ),
             origin=Origin(
                 say("panel.denominator.parking"), describe_dates(rows), collect_sources(rows)
             ),

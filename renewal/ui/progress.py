@@ -24,6 +24,7 @@ from renewal.ui.cells import (
 from renewal.ui.choices import draw_segments, read_choice, read_language
 from renewal.ui.figures import Column, Figure, Row
 from renewal.ui.filters import Filters
+from renewal.ui.kept_drawings import keep_chart
 from renewal.ui.links import follow_link, make_link
 from renewal.ui.markup import escape
 from renewal.ui.panel import Origin, draw_panel, open_panel
@@ -146,8 +147,14 @@ def draw_units(filters: Filters, frame: pd.DataFrame) -> None:
         draw_panel(
             "units",
             title,
-            build_progress_bars(
-                frame, filters.basis, filters.language, sort=sort, marked=filters.unit_code
+            keep_chart(
+                (BY_PLACE, filters.table_code, filters.as_of),
+                build_progress_bars,
+                frame,
+                filters.basis,
+                filters.language,
+                sort=sort,
+                marked=filters.unit_code,
             ),
             origin=Origin(state_denominator(rows, filters.basis), date, collect_sources(rows)),
             text=describe_progress(frame, filters.basis, filters.language, sort=sort),

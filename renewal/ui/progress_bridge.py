@@ -17,6 +17,7 @@ from renewal.place_rows import BY_PLACE, TOTAL, TREND
 from renewal.takeaway import collect_sources
 from renewal.ui.cells import SINGULAR
 from renewal.ui.figures import Column, Figure, Row, draw_table
+from renewal.ui.kept_drawings import keep_chart
 from renewal.ui.panel import Origin, draw_origin, draw_panel
 from renewal.ui.progress import draw_finding
 from renewal.ui.progress_moves import REPORT, Comparison, draw_unit_changes
@@ -59,7 +60,7 @@ def _draw_steps(bridge: Bridge, comparison: Comparison, text: str) -> None:
         draw_table(rows, columns, caption=title, key="bridge_table", is_sortable=False)
         draw_origin(origin)
         return
-    figure = build_bridge(bridge, basis, language)
+    figure = keep_chart(("bridge", *comparison.asked), build_bridge, bridge, basis, language)
     draw_panel(
         "bridge",
         title,

@@ -16,6 +16,7 @@ from renewal.ui.cells import make_text_column
 from renewal.ui.choices import read_language
 from renewal.ui.figures import Column, Figure, Row
 from renewal.ui.filters import Filters
+from renewal.ui.kept_drawings import keep_chart
 from renewal.ui.panel import Origin, describe_dates, draw_panel, open_panel
 from renewal.ui.reports import read_report
 from renewal.ui.words import name_of, say
@@ -35,10 +36,10 @@ def draw_completion(filters: Filters) -> None:
     for (programme_id, source_id), group in groupby(
         rows, key=lambda row: (str(row["programme_id"]), str(row["source_id"]))
     ):
-        _draw_programme(f"completion_{programme_id}_{source_id}", list(group))
+        _draw_programme(f"completion_{programme_id}_{source_id}", list(group), filters.place_code)
 
 
-def _draw_programme(key: str, rows: list[Row]) -> None:
+def _draw_programme(key: str, rows: list[Row], place_code: str) -> None:
     language = read_language()
     frame = pd.DataFrame(rows, dtype=object)
     title = say("completion.panel", name=name_of(rows[0]))
@@ -47,7 +48,7 @@ def _draw_programme(key: str, rows: list[Row]) -> None:
         draw_panel(
             key,
             title,
-            build_completion_bars(frame, language),
+            keep_chart((key, place_code), build_completion_bars, frame, language),
             origin=Origin(
                 say("completion.denominator", name=say("list.separator").join(planned))
                 if planned

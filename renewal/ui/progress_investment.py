@@ -24,6 +24,7 @@ from renewal.takeaway import collect_sources
 from renewal.ui.cells import format_exact, make_measure_column, make_share_column
 from renewal.ui.figures import Column, Figure, Row, open_key
 from renewal.ui.filters import Filters
+from renewal.ui.kept_drawings import keep_chart
 from renewal.ui.panel import Origin, draw_panel, open_panel
 from renewal.ui.progress import (
     BY_PLACE,
@@ -75,8 +76,15 @@ def _draw_side(
     draw_panel(
         f"investment_{side}",
         title,
-        build_investment_bars(
-            frame, side, filters.basis, filters.language, sort=sort, marked=filters.unit_code
+        keep_chart(
+            (BY_PLACE, filters.table_code, filters.as_of),
+            build_investment_bars,
+            frame,
+            side,
+            filters.basis,
+            filters.language,
+            sort=sort,
+            marked=filters.unit_code,
         ),
         origin=Origin(
             denominator,

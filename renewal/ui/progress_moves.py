@@ -18,6 +18,7 @@ from renewal.takeaway import collect_sources
 from renewal.ui.cells import SINGULAR, make_change_column
 from renewal.ui.figures import Column, Figure, Row
 from renewal.ui.filters import Filters
+from renewal.ui.kept_drawings import keep_chart
 from renewal.ui.panel import Origin, draw_panel
 from renewal.ui.progress import BY_PLACE, is_chosen, make_picker, make_place_column
 from renewal.ui.words import say
@@ -50,6 +51,12 @@ class Comparison:
         return pd.DataFrame(list(self.rows), dtype=object)
 
     @property
+    def asked(self) -> tuple[str, ...]:
+        """Return what was asked for: places and dates."""
+        places = (self.filters.place_code, self.filters.table_code)
+        return (REPORT, *places, self.start.value, self.end.value)
+
+    @property
     def dates(self) -> str:
         """Return the two dates in words."""
         return " → ".join(month.format(self.filters.language) for month in (self.start, self.end))
@@ -65,7 +72,14 @@ def draw_unit_changes(comparison: Comparison) -> None:
     draw_panel(
         "change",
         say("progress.panel.change_units"),
-        build_change_bars(frame, filters.basis, filters.language, marked=filters.unit_code),
+        keep_chart(
+            comparison.asked,
+            build_change_bars,
+            frame,
+            filters.basis,
+            filters.language,
+            marked=filters.unit_code,
+        ),
         origin=Origin(
             say("panel.denominator.change"), comparison.dates, collect_sources(comparison.rows)
         ),
@@ -96,7 +110,14 @@ def draw_rate_moves(comparison: Comparison) -> None:
     draw_panel(
         "rates",
         say("progress.panel.rates"),
-        build_rate_moves(frame, filters.basis, filters.language, marked=filters.unit_code),
+        keep_chart(
+            comparison.asked,
+            build_rate_moves,
+            frame,
+            filters.basis,
+            filters.language,
+            marked=filters.unit_code,
+        ),
         origin=Origin(
             _state_denominator(units, filters), comparison.dates, collect_sources(comparison.rows)
         ),

@@ -15,6 +15,7 @@ from renewal.ui.cells import SINGULAR, make_measure_column, make_month_column
 from renewal.ui.choices import read_language
 from renewal.ui.figures import Column, Figure, Row, open_key
 from renewal.ui.filters import Filters
+from renewal.ui.kept_drawings import keep_chart
 from renewal.ui.panel import Origin, draw_panel, open_panel
 from renewal.ui.progress import state_denominator
 from renewal.ui.words import say
@@ -42,7 +43,9 @@ def draw_trend(filters: Filters, frame: pd.DataFrame) -> None:
         draw_panel(
             "trend",
             title,
-            build_trend_lines(frame, filters.language, measure),
+            keep_chart(
+                (REPORT, filters.place_code), build_trend_lines, frame, filters.language, measure
+            ),
             origin=Origin(
                 state_denominator(rows, filters.basis), describe_span(rows), collect_sources(rows)
             ),

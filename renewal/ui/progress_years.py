@@ -13,6 +13,7 @@ from renewal.takeaway import collect_sources
 from renewal.ui.choices import draw_segments
 from renewal.ui.figures import Row
 from renewal.ui.filters import Filters
+from renewal.ui.kept_drawings import keep_chart
 from renewal.ui.panel import Origin, draw_panel, open_panel
 from renewal.ui.progress import join_notes, state_denominator
 from renewal.ui.progress_trend import REPORT, describe_span, draw_trend, list_trend_columns
@@ -56,7 +57,13 @@ def _draw_years(filters: Filters, frame: pd.DataFrame) -> None:
         draw_panel(
             "years",
             title,
-            build_year_lines(frame, filters.language, filters.basis),
+            keep_chart(
+                (REPORT, filters.place_code),
+                build_year_lines,
+                frame,
+                filters.language,
+                filters.basis,
+            ),
             origin=Origin(
                 state_denominator(rows, filters.basis), describe_span(rows), collect_sources(rows)
             ),

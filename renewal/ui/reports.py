@@ -10,7 +10,7 @@ import streamlit as st
 
 from renewal.config import Settings, load_settings
 from renewal.queries import get_report, load_queries
-from renewal.ui.kept_answers import Answer, AnswerCache
+from renewal.ui.kept_answers import Answer, make_answer_keeper
 from renewal.warehouse import (
     Browser,
     Outcome,
@@ -71,19 +71,19 @@ def serve_snapshot() -> Served:
 
 
 # Of the process: a snapshot's answers never change, and every session may have them.
-_ANSWERS: Final = AnswerCache()
+_ANSWERS: Final = make_answer_keeper()
 
 
 def _answer(name: str, params: dict[str, str | None]) -> Answer:
     snapshot = serve_snapshot().snapshot
     key = (snapshot.snapshot_id, name, tuple(sorted(params.items())))
-    return _ANSWERS.take(key, lambda: run_report(snapshot, name, params))
+    return _ANSWERS.take(key, lambda: Answer(run_report(snapshot, name, params)))
 
 
 def _answer_mart(name: str) -> Answer:
     snapshot = serve_snapshot().snapshot
     query = load_queries("marts")[name]
-    return _ANSWERS.take((snapshot.snapshot_id, name), lambda: read_table(snapshot, query))
+    return _ANSWERS.take((snapshot.snapshot_id, name), lambda: Answer(read_table(snapshot, query)))
 
 
 def read_report(name: str, **params: str | None) -> pd.DataFrame:

@@ -2,8 +2,8 @@
 
 ``python -m tests.benchmarks.memory [runs]`` tells how a process grows over many runs.
 
-Each clicks once in three seconds, more or less, and asks every second and a half whether the data
-moved, as an open page does. Every answer is checked. `RENEWAL_DATA` and `RENEWAL_STATE`, where set,
+Each clicks once in three seconds, more or less, and asks all the time whether the data moved, as an
+open page does. Every answer is checked. `RENEWAL_DATA` and `RENEWAL_STATE`, where set,
 name a country made before and where its snapshot stands.
 """
 
@@ -19,13 +19,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, cast
+from urllib.parse import quote
 
 from tests.benchmarks.fleet import BoardProcess, Use, run_fleet
 from tests.benchmarks.nation import Size, make_country
 from tests.benchmarks.readers import PAGES, Reader, connect_reader
 
 BETWEEN_SECONDS: Final = 3.0
-POLL_SECONDS: Final = 1.5
+POLL_SECONDS: Final = 0.25  # between an answer and the next question, as in following.js
 WARM_SECONDS: Final = 12.0  # the first look at each page fills what all readers share
 HEADER: Final = (
     "| size | users | processes | runs | per s | p50 ms | p95 ms | slowest ms | errors "
@@ -84,17 +85,19 @@ async def _click_on(reader: Reader, chance: random.Random, tally: Tally, until: 
 
 
 async def poll(root: str, place: str, chance: random.Random) -> None:
-    """Ask what is served, over and over on one connection, as an open page does."""
+    """Ask whether the data moved, over and over on one connection, as an open page does."""
     host, port = root.split(":")
-    request = f"GET /served HTTP/1.1\r\nHost: {root}\r\nCookie: board_place={place}\r\n\r\n"
+    shown = ""
     while True:
         reader, writer = await asyncio.open_connection(host, int(port))
         try:
             while True:
-                await asyncio.sleep(chance.uniform(0.9, 1.1) * POLL_SECONDS)
-                writer.write(request.encode())
+                await asyncio.sleep(chance.uniform(0, 2) * POLL_SECONDS)
+                question = f"GET /served?shown={quote(shown)} HTTP/1.1\r\nHost: {root}\r\n"
+                writer.write(f"{question}Cookie: board_place={place}\r\n\r\n".encode())
                 head = await reader.readuntil(b"\r\n\r\n")
-                await reader.readexactly(int(head.lower().split(b"content-length: ")[1].split()[0]))
+                length = int(head.lower().split(b"content-length: ")[1].split()[0])
+                shown = (await reader.readexactly(length)).decode()
         except (OSError, EOFError):
             continue
         finally:

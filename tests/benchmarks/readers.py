@@ -107,7 +107,9 @@ class Reader:
         if kind == "navigation":
             pages = message.navigation.app_pages
             self._hashes = {
-                page.url_pathname or "overview": page.page_script_hash for page in pages
+                "overview" if page.is_default else page.url_pathname: page.page_script_hash
+                for page in pages
+                if not page.is_hidden
             }
         elif kind == "page_info_changed":
             self.query = message.page_info_changed.query_string
