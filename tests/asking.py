@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
-from typing import cast
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -24,4 +23,4 @@ def ask_together(route: Route, query: str, count: int) -> list[Response]:
         return list(await asyncio.gather(*(route.endpoint(request) for _ in range(count))))
 
     with ThreadPoolExecutor(1) as pool:
-        return cast("list[Response]", pool.submit(asyncio.run, gather()).result())
+        return pool.submit(asyncio.run, gather()).result()
