@@ -100,19 +100,20 @@ def test_a_click_on_a_mark_chooses_its_case_again_and_again(board: str, visit: S
     expect(page.locator(".case-name")).to_have_text("长江村小区", timeout=SOON)
 
 
-def zoom_in(page: Page, least: float) -> None:
-    """Press the button until the map is as near as wanted.
+def act_until(page: Page, act: Callable[[], None], condition: str) -> None:
+    """Do something to the map until a condition holds.
 
-    The map takes the press as a key; one that comes while a busy processor draws may be lost.
+    What comes while a busy processor draws may be lost: a press, which the map takes as a key, and
+    a turn of the wheel.
     """
     for _ in range(3):
-        page.get_by_role("button", name="放大地图").click()
+        act()
         try:
-            page.wait_for_function(f"({_READ_VIEW})()[2] > {least}", timeout=30_000)
+            page.wait_for_function(condition, timeout=30_000)
         except TimeoutError:
             continue
         return
-    raise AssertionError(f"the map never came nearer than {page.evaluate(_READ_VIEW)[2]}")
+    raise AssertionError(f"not {condition}: the map stays at {page.evaluate(_READ_VIEW)}")
 
 
 def test_a_wheel_over_the_map_moves_the_page_and_buttons_zoom(board: str, visit: Start) -> None:
@@ -120,12 +121,13 @@ def test_a_wheel_over_the_map_moves_the_page_and_buttons_zoom(board: str, visit:
     wait_for_map(page)
     zoom = page.evaluate(_READ_VIEW)[2]
     page.locator(".st-key-case_map canvas").first.hover()
-    page.mouse.wheel(0, 300)
-    page.wait_for_function("document.querySelector('[data-testid=\"stMain\"]').scrollTop > 200")
+    scrolled = "document.querySelector('[data-testid=\"stMain\"]').scrollTop > 200"
+    act_until(page, lambda: page.mouse.wheel(0, 300), scrolled)
     assert page.evaluate(_READ_VIEW)[2] == zoom
-    zoom_in(page, zoom + 0.9)
-    page.get_by_role("button", name="恢复原来的范围").click()
-    page.wait_for_function(f"Math.abs(({_READ_VIEW})()[2] - {zoom}) < 0.001")
+    nearer = page.get_by_role("button", name="放大地图")
+    act_until(page, nearer.click, f"({_READ_VIEW})()[2] > {zoom} + 0.9")
+    back = page.get_by_role("button", name="恢复原来的范围")
+    act_until(page, back.click, f"Math.abs(({_READ_VIEW})()[2] - {zoom}) < 0.001")
 
 
 def test_a_link_with_themes_and_cases_to_compare_shows_the_same_view(
