@@ -1,6 +1,6 @@
 -- One row per register of communities: a source, its file and sheet.
--- Used by: communities_differ, communities_repeat, communities__by_place, communities__list,
---   communities__trend
+-- Used by: communities_differ, communities_repeat, communities__list,
+--   prepared_communities__by_place, prepared_communities__trend
 -- Params: none
 -- Columns: source_id; file_name; sheet; row_count (rows of communities);
 --   first_as_of_date (month end); last_as_of_date (month end);

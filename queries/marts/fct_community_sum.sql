@@ -1,5 +1,5 @@
 -- One row per place that has communities in or below it, as-of month, source, plan year and state.
--- Used by: communities__by_place, communities__trend
+-- Used by: prepared_communities__by_place, prepared_communities__trend
 -- Params: none
 -- Columns: place_code; parent_place_code (at that time); as_of_date (month end); source_id;
 --   plan_year (null where none is printed); state (not_started, preparing, started, completed,
