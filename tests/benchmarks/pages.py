@@ -85,13 +85,19 @@ def measure_scripts(repeats: int = REPEATS) -> Iterator[Measurement]:
             )
 
 
-def measure_clicks(repeats: int = REPEATS) -> Iterator[Click]:
-    """Painted time and bytes of a click on each page, in Chromium, on a board of its own."""
+def measure_clicks(repeats: int = REPEATS, state_dir: Path | None = None) -> Iterator[Click]:
+    """Painted time and bytes of a click on each page, in Chromium, on a board of its own.
+
+    Parameters
+    ----------
+    state_dir : Path, optional
+        Where a snapshot stands already.
+    """
     if find_chromium() is None:
         return
     with (
         tempfile.TemporaryDirectory() as folder,
-        serve(Path(folder) / "state", Path(folder) / "log.txt") as root,
+        serve(state_dir or Path(folder) / "state", Path(folder) / "log.txt") as root,
         open_chromium() as browser,
     ):
         for entry in ENTRIES:
