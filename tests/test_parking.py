@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from typing import Any
 
@@ -11,9 +12,11 @@ import pytest
 from renewal import charts
 from renewal.headlines import write_parking
 from renewal.i18n import LANGUAGES, Language
+from renewal.ui.seen import choose_programmes
 from renewal.warehouse import Snapshot, run_report
 from tests.drawn import find_row, read_bars, read_lengths, read_lines
 from tests.opening import Open
+from tests.shown import list_texts
 from tests.test_money import read_page
 
 # Programme, names, measure, spaces, qualifier, stage, printed, of them let to shops.
@@ -178,3 +181,38 @@ def test_a_programme_without_spaces_is_said(open_page: Open) -> None:
     assert "九龙坡区老旧小区改造在本页没有数字" in read_page(
         open_page("parking", programme="jiulongpo")
     )
+
+
+def test_of_very_many_programmes_the_largest_of_the_place_are_drawn_and_the_rest_counted(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("renewal.ui.seen.MOST_PROGRAMMES", 2)
+    page = open_page("parking", place="000000", programme="eshan-phase-1")
+    shown = list_texts(page)
+    (chart,) = page.get("plotly_chart")
+    drawn = {
+        code
+        for trace in json.loads(chart.proto.spec)["data"]
+        for code in trace.get("customdata", ())
+    }
+    # The one that the reader chose, and the largest.
+    assert drawn == {"eshan-phase-1", "chongqing"}
+    assert "“全国”一带只画出较大或较新的，另有 3 项未画；可在列表里选一个项目。" in shown
+    # Nothing of the others in the panels below.
+    text = read_page(page)
+    assert "≥29.9个" in text
+    assert "29.8个" not in text
+
+
+def test_a_measure_tells_which_programmes_are_the_largest() -> None:
+    rows = [
+        {"programme_id": code, "place_code": "441400", "planned_total_cny": cost, "spaces": spaces}
+        for code, cost, spaces in (
+            ("dear", 9, 1),
+            ("roomy", 1, 8),
+            ("roomy", 1, None),
+            ("none", 0, 0),
+        )
+    ]
+    assert choose_programmes(rows, ["elsewhere"], (), 1) == ("dear",)
+    assert choose_programmes(rows, ["elsewhere"], (), 1, measure="spaces") == ("roomy",)

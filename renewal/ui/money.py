@@ -21,7 +21,6 @@ from renewal.ui.choices import draw_multi, drop_choice, read_language
 from renewal.ui.figures import Column, Figure, Row, open_key
 from renewal.ui.kept_drawings import keep_chart
 from renewal.ui.money_details import draw_details
-from renewal.ui.money_seen import draw_rest, read_seen
 from renewal.ui.panel import (
     Origin,
     describe_dates,
@@ -43,6 +42,7 @@ from renewal.ui.programmes import (
     read_programme,
 )
 from renewal.ui.reports import read_report, read_rows
+from renewal.ui.seen import draw_rest, read_seen
 from renewal.ui.words import name_of, say
 from renewal.workbooks.page_charts.binding import Drawn
 from renewal.workbooks.page_charts.money import chart_credit, chart_funding

@@ -20,10 +20,10 @@ from renewal.ui.figures import Column, Figure, Row, open_key
 from renewal.ui.kept_drawings import keep_chart
 from renewal.ui.money import pick_funding
 from renewal.ui.money_details import show_cost
-from renewal.ui.money_seen import keep_seen, read_seen
 from renewal.ui.panel import Origin, describe_dates, draw_panel, open_panel
 from renewal.ui.programmes import NONE_COMPARED, make_programme_column
 from renewal.ui.reports import read_report, read_rows
+from renewal.ui.seen import keep_seen, read_seen
 from renewal.ui.words import name_of, say
 from renewal.workbooks.page_charts.money import chart_stages, chart_unit_costs
 

@@ -24,10 +24,10 @@ from renewal.ui.figures import Column, Figure, Row, draw_links, open_key
 from renewal.ui.kept_answers import KeptRow
 from renewal.ui.kept_drawings import keep_chart
 from renewal.ui.links import follow_link, make_link
-from renewal.ui.money_seen import draw_rest, read_investment
 from renewal.ui.observations import draw_figures
 from renewal.ui.panel import Origin, describe_dates, draw_origin, draw_panel, open_panel
 from renewal.ui.reports import read_browser, read_rows, serve_snapshot
+from renewal.ui.seen import draw_rest, read_investment
 from renewal.ui.words import name_of, say
 from renewal.warehouse import CellRule, Demand
 from renewal.workbooks.page_charts.money import chart_spending

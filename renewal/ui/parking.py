@@ -27,6 +27,7 @@ from renewal.ui.programmes import (
     read_programme,
 )
 from renewal.ui.reports import read_report, read_rows
+from renewal.ui.seen import draw_rest, keep_seen, read_seen
 from renewal.ui.words import say
 from renewal.workbooks.page_charts.counted import chart_parking
 
@@ -46,10 +47,13 @@ def draw_parking(chosen: str | None) -> None:
     chosen : str or None
         The programme to mark, with links to its other pages.
     """
-    frame = read_report(REPORT, place_code=None)
-    rows = read_rows(REPORT, place_code=None)
-    names = list_programmes(rows)
+    every = read_rows(REPORT, place_code=None)
+    names = list_programmes(every)
     draw_absent(names)
+    seen = read_seen([chosen] if chosen else [], REPORT, "spaces")
+    frame = read_report(REPORT, place_code=None)
+    frame = frame[frame["programme_id"].isin(seen)]
+    rows = keep_seen(every, seen)
     title = say("parking.panel")
     with st.container(border=True):
         title_column, list_column = st.columns([5, 4], vertical_alignment="bottom")
@@ -62,7 +66,7 @@ def draw_parking(chosen: str | None) -> None:
             "parking",
             title,
             keep_chart(
-                (REPORT,),
+                (REPORT, seen),
                 build_parking_bars,
                 frame,
                 read_language(),
@@ -78,6 +82,7 @@ def draw_parking(chosen: str | None) -> None:
             selected=lambda row: row["programme_id"] == chosen,
             native=partial(chart_parking, frame, read_language()),
         )
+        draw_rest(len(names) - len(seen), REPORT, "more_parking")
         st.caption(say("parking.note"))
 
 

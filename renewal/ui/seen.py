@@ -1,4 +1,4 @@
-"""Which programmes and tables of money a page draws where there are more than can be looked at."""
+"""Which programmes and tables a page draws where there are more than can be looked at."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import streamlit as st
 
 from renewal.i18n import format_count
 from renewal.metrics import to_exact
+from renewal.queries import get_report
 from renewal.ui.choices import read_language
 from renewal.ui.figures import Figure, Row, draw_links
 from renewal.ui.filters import get_filters
@@ -22,6 +23,7 @@ from renewal.warehouse import Browser, CellRule, Demand
 
 MIX: Final = "funding__mix"
 INVESTMENT: Final = "funding__investment"
+TOTAL: Final = "planned_total_cny"
 # So many bars fit on a screen and a half; with fewer programmes all are drawn.
 MOST_PROGRAMMES: Final = 20
 MOST_TABLES: Final = 3
@@ -30,31 +32,39 @@ Table = tuple[str, date, str]
 
 
 def choose_programmes(
-    rows: Sequence[Row], chosen: Sequence[str], path: Sequence[str], most: int = MOST_PROGRAMMES
+    rows: Sequence[Row],
+    chosen: Sequence[str],
+    path: Sequence[str],
+    most: int = MOST_PROGRAMMES,
+    *,
+    measure: str = TOTAL,
 ) -> tuple[str, ...]:
     """Return the programmes to draw: all where they are few, else the largest of a place.
 
     Parameters
     ----------
     rows : sequence of dict
-        Report `funding__mix`.
+        A report of programmes, with their places.
     chosen : sequence of str
         Programmes that the reader chose: they are drawn first, whatever their size.
     path : sequence of str
         Codes of the place in view and of those above it; where a place has no programme, those
         of the one above it stand for it.
+    measure : str
+        The column that tells how large a programme is.
     """
     totals: dict[str, Any] = {}
     places: dict[str, str] = {}
     for row in rows:
         programme_id = str(row["programme_id"])
-        totals[programme_id] = to_exact(row["planned_total_cny"]) or totals.get(programme_id) or 0
+        totals[programme_id] = max(to_exact(row[measure]) or 0, totals.get(programme_id, 0))
         places[programme_id] = str(row["place_code"]).split(":", maxsplit=1)[0]
     if len(totals) <= most:
         return tuple(totals)
     near = _find_near(places, path) or totals
     largest = sorted(near, key=lambda code: (-totals[code], code))
-    return tuple(dict.fromkeys([*chosen, *largest]))[:most]
+    wanted = [code for code in chosen if code in totals]
+    return tuple(dict.fromkeys([*wanted, *largest]))[:most]
 
 
 def _find_near(places: Mapping[str, str], path: Sequence[str]) -> list[str]:
@@ -68,19 +78,25 @@ def _find_near(places: Mapping[str, str], path: Sequence[str]) -> list[str]:
     return []
 
 
-def read_seen(chosen: Sequence[str] = ()) -> tuple[str, ...]:
-    """Return the programmes that the page of money draws."""
+def read_seen(
+    chosen: Sequence[str] = (), report: str = MIX, measure: str = TOTAL
+) -> tuple[str, ...]:
+    """Return the programmes of a report that a page draws, as `choose_programmes` chooses them."""
     snapshot_id = serve_snapshot().snapshot.snapshot_id
-    return _choose(snapshot_id, tuple(chosen), get_filters().place.path)
+    return _choose(snapshot_id, report, measure, tuple(chosen), get_filters().place.path)
 
 
 @st.cache_resource(max_entries=500, show_spinner=False)
 def _choose(
     snapshot_id: str,  # noqa: ARG001 (part of the cache's key)
+    report: str,
+    measure: str,
     chosen: tuple[str, ...],
     path: tuple[str, ...],
 ) -> tuple[str, ...]:
-    return choose_programmes(read_rows(MIX, programme_id=None), chosen, path)
+    every = dict.fromkeys(parameter.name for parameter in get_report(report).parameters)
+    rows = read_rows(report, **every)
+    return choose_programmes(rows, chosen, path, MOST_PROGRAMMES, measure=measure)
 
 
 def keep_seen(rows: Sequence[Row], seen: Collection[str]) -> list[Row]:

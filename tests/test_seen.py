@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from renewal.ui import money_seen
+from renewal.ui import seen
 from renewal.ui.kept_answers import KeptRow
-from renewal.ui.money_seen import choose_programmes, choose_tables
 from renewal.ui.places import Place
+from renewal.ui.seen import choose_programmes, choose_tables
 
 NATION, PROVINCE, COUNTY, OTHER = "100000", "440000", "440103", "110101"
 
@@ -29,7 +29,7 @@ def places(monkeypatch: pytest.MonkeyPatch) -> None:
             NATION: (), PROVINCE: (NATION,), COUNTY: (NATION, PROVINCE), OTHER: (NATION, "110000")
         }.items()
     }  # fmt: skip
-    monkeypatch.setattr(money_seen, "list_places", lambda: known)
+    monkeypatch.setattr(seen, "list_places", lambda: known)
 
 
 ROWS = [
