@@ -13,7 +13,7 @@ from renewal.ui.figures import Figure, Row, draw_cards, draw_links, open_key
 from renewal.ui.links import make_link
 from renewal.ui.panel import Origin, describe_dates, draw_origin, open_panel
 from renewal.ui.reports import read_rows
-from renewal.ui.seen import draw_rest, keep_seen, read_seen
+from renewal.ui.seen import draw_rest, read_seen, read_seen_rows
 from renewal.ui.words import name_of, say
 
 REPORT: Final = "parking__income"
@@ -27,16 +27,14 @@ def draw_income(chosen: str | None) -> None:
     chosen : str or None
         The programme whose cards are marked.
     """
-    every = read_rows(REPORT, place_code=None)
-    seen = read_seen([chosen] if chosen else [], REPORT, "value")
-    rows = keep_seen(every, seen)
+    rows, left_out = read_seen_rows(REPORT, "value", chosen)
     with open_panel(say("parking.panel.income"), say("parking.income_note")):
         if not rows:
             st.caption(say("parking.no_income"))
             return
         cards = [_make_card(row, chosen) for row in rows]
         draw_cards(cards, "parking_income", say("parking.panel.income"))
-        draw_rest(len({row["programme_id"] for row in every}) - len(seen), REPORT, "more_income")
+        draw_rest(left_out, REPORT, "more_income")
         _draw_capital()
         draw_origin(Origin("", describe_dates(rows), collect_sources(rows)))
 

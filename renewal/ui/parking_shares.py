@@ -17,8 +17,7 @@ from renewal.takeaway import collect_sources
 from renewal.ui.choices import read_language
 from renewal.ui.figures import Figure, Row, draw_cards, open_key
 from renewal.ui.panel import Origin, describe_dates, draw_empty, draw_origin, open_panel
-from renewal.ui.reports import read_rows
-from renewal.ui.seen import draw_rest, keep_seen, read_seen
+from renewal.ui.seen import draw_rest, read_seen_rows
 from renewal.ui.words import name_of, say
 
 REPORT: Final = "parking__shares"
@@ -32,9 +31,7 @@ def draw_shares(chosen: str | None) -> None:
     chosen : str or None
         The programme whose cards come first, marked.
     """
-    every = read_rows(REPORT, place_code=None)
-    seen = read_seen([chosen] if chosen else [], REPORT, "spaces")
-    rows = keep_seen(every, seen)
+    rows, left_out = read_seen_rows(REPORT, "spaces", chosen)
     divided = [row for row in rows if read_share(row) is not None]
     divided.sort(key=lambda row: row["programme_id"] != chosen)
     undivided = [row for row in rows if read_share(row) is None]
@@ -44,7 +41,7 @@ def draw_shares(chosen: str | None) -> None:
         if undivided:
             texts = [describe_undivided(row, read_language()) for row in undivided]
             st.caption(say("parking.undivided", rows=say("list.clause").join(texts)))
-        draw_rest(len({row["programme_id"] for row in every}) - len(seen), REPORT, "more_shares")
+        draw_rest(left_out, REPORT, "more_shares")
         draw_origin(
             Origin(
                 say("panel.denominator.parking_share"), describe_dates(rows), collect_sources(rows)
@@ -66,9 +63,7 @@ def _make_card(row: Row, chosen: str | None) -> Figure:
 
 def draw_before_after() -> None:
     """Say that no source gives the spaces there were before, and why they are not worked out."""
-    rows = keep_seen(
-        read_rows("parking__spaces", place_code=None), read_seen((), "parking__spaces", "spaces")
-    )
+    rows, _ = read_seen_rows("parking__spaces", "spaces")
     by_key = {(str(row["programme_id"]), str(row["measure"])): row for row in rows}
     sentences = [say("parking.before_none")]
     for (code, measure), row in by_key.items():

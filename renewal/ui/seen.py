@@ -104,6 +104,23 @@ def keep_seen(rows: Sequence[Row], seen: Collection[str]) -> list[Row]:
     return [row for row in rows if row["programme_id"] in seen]
 
 
+def read_seen_rows(report: str, measure: str, chosen: str | None = None) -> tuple[list[Row], int]:
+    """Return the rows of a report's programmes that are drawn, and how many are left out.
+
+    Parameters
+    ----------
+    report : str
+        One that takes the code of a place, here all.
+    measure : str
+        The column that tells how large a programme is.
+    chosen : str or None
+        The programme in view, drawn whatever its size.
+    """
+    every = read_rows(report, place_code=None)
+    seen = read_seen([chosen] if chosen else [], report, measure)
+    return keep_seen(every, seen), len({row["programme_id"] for row in every}) - len(seen)
+
+
 def draw_rest(count: int, report: str, key: str) -> None:
     """Say how many more there are than are drawn, with the way to all of them."""
     if count <= 0:
